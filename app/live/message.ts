@@ -1,0 +1,131 @@
+/**
+ * The contract between the app and the basket on the stream: every message that travels on a show's event stream.
+ * A message carries whole values with a version, so order and repetition do no harm: keep the value with the highest version.
+ * Text is ready for the screen, except titles and names, which are the merchant's words and must be set as text, never as HTML.
+ */
+
+/** Money as the server formats it. `amountMinor` is whole minor units (1999 = 19.99 EUR). */
+export interface PriceView {
+  readonly amountMinor: number;
+  readonly currency: string;
+  /** Such as "19,99 €" */
+  readonly text: string;
+}
+
+export interface VariantView {
+  /** Decimal text of Shopify's numeric id, as the AJAX Cart API takes it */
+  readonly id: string;
+  /** Empty for a product with one variant */
+  readonly title: string;
+  /** What the shopper pays: the live price while the show is live and has one, else the store's price */
+  readonly price: PriceView;
+  /** The price it is measured against: the store's price under a live price, else the compare-at price */
+  readonly regularPrice: PriceView | null;
+  /** Units that can be bought now; null when the store does not count or goes on selling */
+  readonly available: number | null;
+  /** The discount code that makes the live price true at the checkout; null without one */
+  readonly dealCode: string | null;
+}
+
+export interface ItemView {
+  /** Line-up item id (uuid) */
+  readonly id: string;
+  readonly version: number;
+  /** From 0 */
+  readonly position: number;
+  readonly productId: string;
+  readonly title: string;
+  /** Path below the store's root: "/products/ocean-blue-shirt" */
+  readonly path: string;
+  readonly imageUrl: string | null;
+  /** Names of the options whose values make a variant's title, such as ["Size", "Colour"] */
+  readonly optionNames: readonly string[];
+  readonly variants: readonly VariantView[];
+  /** False once the product was deleted, unpublished or archived */
+  readonly forSale: boolean;
+}
+
+export interface PinView {
+  /** Pin id (uuid) */
+  readonly id: string;
+  readonly itemId: string;
+  /** ISO 8601: the moment of the show at which the pin belongs on screen */
+  readonly at: string;
+}
+
+export type ShowState = "scheduled" | "live" | "ended";
+
+export interface ShowView {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly host: string;
+  readonly state: ShowState;
+  readonly startsAt: string;
+  readonly streamUrl: string;
+}
+
+/** Everything a viewer needs, sent first and after every reset. */
+export interface SnapshotMessage {
+  readonly kind: "snapshot";
+  readonly show: ShowView;
+  readonly items: readonly ItemView[];
+  readonly pins: readonly PinView[];
+  readonly pinsVersion: number;
+}
+
+export interface ShowMessage {
+  readonly kind: "show";
+  readonly show: ShowView;
+}
+
+export interface ItemMessage {
+  readonly kind: "item";
+  readonly item: ItemView;
+}
+
+/** All pins on screen now, newest first. */
+export interface PinsMessage {
+  readonly kind: "pins";
+  readonly version: number;
+  readonly pins: readonly PinView[];
+}
+
+/** What every viewer of a show receives. */
+export type LiveMessage = SnapshotMessage | ShowMessage | ItemMessage | PinsMessage;
+
+/** One attributed line of an order, for the control room only. Nothing personal. */
+export interface SaleView {
+  /** Decimal text of Shopify's order id */
+  readonly orderId: string;
+  readonly orderName: string;
+  readonly at: string;
+  readonly itemId: string;
+  readonly title: string;
+  readonly variantTitle: string;
+  readonly quantity: number;
+  readonly total: PriceView;
+  /** True once tags and metafields stand on the order in the store */
+  readonly writtenBack: boolean;
+}
+
+export interface SaleMessage {
+  readonly kind: "sale";
+  readonly sale: SaleView;
+}
+
+/** Totals of the show so far. */
+export interface TotalsView {
+  readonly orders: number;
+  readonly units: number;
+  readonly grossSales: PriceView;
+  readonly viewers: number;
+}
+
+export interface TotalsMessage {
+  readonly kind: "totals";
+  readonly totals: TotalsView;
+}
+
+/** What the control room receives: the viewers' messages and those of the till. */
+export type RoomMessage = LiveMessage | SaleMessage | TotalsMessage;
