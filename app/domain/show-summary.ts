@@ -1,0 +1,24 @@
+import type { Money } from "./money.ts";
+import type { ShowState } from "./show.ts";
+
+/** A show as lists tell of it. Times are ISO 8601. */
+export interface ShowSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly host: string;
+  readonly state: ShowState;
+  readonly startsAt: string;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  readonly itemCount: number;
+  /** Picture of the first item in the line-up that has one */
+  readonly imageUrl: string | null;
+}
+
+/** What an ended show brought. Gross: before refunds and cancellations, after discounts. */
+export interface ShowResult {
+  readonly show: ShowSummary;
+  readonly orders: number;
+  readonly units: number;
+  readonly grossSales: Money;
+}
