@@ -208,6 +208,7 @@ export interface WebhookSubscription {
   /** Declared in the app's toml (not listed by the API) or made by the API */
   origin: "toml" | "api";
   includeFields: string[];
+  createdAt: string;
 }
 
 export interface Installation {
@@ -216,6 +217,8 @@ export interface Installation {
   grantedScopes: string[];
   installedAt: string;
   subscriptions: WebhookSubscription[];
+  /** False from uninstall on: the entry stays, so that the id is kept and `previouslyInstalled` can be told */
+  active: boolean;
   /** The embed blocks of theme extensions that the merchant switched on, `extension-handle/block-name`, with settings */
   embeds: Record<string, Record<string, unknown>>;
 }
@@ -228,6 +231,8 @@ export interface AccessToken {
   expiresAt: string | null;
   refreshToken: string | null;
   refreshTokenExpiresAt: string | null;
+  /** The refresh token this pair was made from: it may be used again until this pair's own refresh token is used */
+  refreshedFrom: string | null;
 }
 
 export interface BulkOperation {
@@ -249,6 +254,7 @@ export interface WebhookDelivery {
   /** X-Shopify-Webhook-Id */
   id: string;
   eventId: string;
+  appId: Id;
   topic: string;
   uri: string;
   /** The exact bytes that were signed */

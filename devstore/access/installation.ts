@@ -1,0 +1,89 @@
+import { gid } from "../state/ids.ts";
+import { removeMetafieldsOf } from "../state/metafields.ts";
+import type { Id, Installation } from "../state/model.ts";
+import type { Store } from "../state/store.ts";
+import type { AppRegistration } from "./app-registration.ts";
+
+export { handleAccessToken } from "./access-token.ts";
+export { sessionToken } from "./session-token.ts";
+
+const REDACT_AFTER_MS = 48 * 60 * 60 * 1000;
+
+/** The installation of an app that is installed now; null before it and after an uninstall. */
+export function findInstallation(store: Store, appId: Id): Installation | null {
+  const installation = store.state.installations[appId];
+  return installation?.active ? installation : null;
+}
+
+/**
+ * Installs the app as Shopify's managed installation does: grants the scopes of its toml and subscribes the webhooks
+ * declared there. Installing an installed app grants what its toml says now, and tells it when that differs.
+ */
+export function install(store: Store, app: AppRegistration): Installation {
+  const before = store.state.installations[app.id];
+  const apiSubscriptions = before?.active ? before.subscriptions.filter((one) => one.origin === "api") : [];
+  const installation: Installation = {
+    id: before?.id ?? store.nextId(),
+    appId: app.id,
+    active: true,
+    grantedScopes: before?.active ? before.grantedScopes : [...app.scopes],
+    installedAt: before?.active ? before.installedAt : store.timestamp(),
+    subscriptions: [...declaredSubscriptions(store, app), ...apiSubscriptions],
+    embeds: before?.active ? before.embeds : {},
+  };
+  store.state.installations[app.id] = installation;
+  cancelRedaction(store, app.id);
+  store.touch();
+  if (before?.active) changeScopes(store, app.id, [...app.scopes]);
+  return store.state.installations[app.id] ?? installation;
+}
+
+/** Grants exactly these scopes from now on, to the app's tokens too, and tells the app when that is a change. */
+export function changeScopes(store: Store, appId: Id, scopes: string[]): void {
+  const installation = findInstallation(store, appId);
+  if (!installation) return;
+  const previous = installation.grantedScopes;
+  if (previous.join() === scopes.join()) return;
+  installation.grantedScopes = scopes;
+  for (const token of Object.values(store.state.tokens)) if (token.appId === appId) token.scopes = scopes;
+  store.touch();
+  store.events.emit("app/scopes_update", { previous, current: scopes }, { appId });
+}
+
+/**
+ * Uninstalls the app: its tokens are dead at once, what it kept on its installation is gone, it hears `app/uninstalled`
+ * now and `shop/redact` after 48 hours. Orders, discount codes and metafields on the shop's own things stay.
+ */
+export async function uninstall(store: Store, app: AppRegistration): Promise<void> {
+  const installation = findInstallation(store, app.id);
+  if (!installation) return;
+  for (const token of Object.values(store.state.tokens)) {
+    if (token.appId === app.id) delete store.state.tokens[token.token];
+  }
+  store.events.emit("app/uninstalled", null, { appId: app.id });
+  store.events.emit("shop/redact", null, { appId: app.id, delayMs: REDACT_AFTER_MS });
+  installation.active = false;
+  installation.subscriptions = [];
+  installation.embeds = {};
+  removeMetafieldsOf(store, gid("AppInstallation", installation.id));
+  store.touch();
+  await store.save();
+}
+
+function declaredSubscriptions(store: Store, app: AppRegistration): Installation["subscriptions"] {
+  return app.webhookTopics.map(({ topic, uri, includeFields }) => ({
+    id: store.nextId(),
+    topic,
+    uri,
+    origin: "toml",
+    includeFields: [...includeFields],
+    createdAt: store.timestamp(),
+  }));
+}
+
+/** A shop that comes back within 48 hours keeps its data. */
+function cancelRedaction(store: Store, appId: Id): void {
+  store.state.deliveries = store.state.deliveries.filter(
+    (delivery) => delivery.topic !== "shop/redact" || delivery.appId !== appId || delivery.state !== "pending",
+  );
+}

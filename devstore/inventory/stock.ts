@@ -1,0 +1,107 @@
+import type { Id, InventoryItem, InventoryLevel, QuantityName } from "../state/model.ts";
+import type { Store } from "../state/store.ts";
+
+/** The inventory item behind a variant; null when there is no such variant. */
+export function findItemOfVariant(store: Store, variantId: Id): InventoryItem | null {
+  const variant = store.state.variants[variantId];
+  return variant ? (store.state.inventoryItems[variant.inventoryItemId] ?? null) : null;
+}
+
+export function levelsOfItem(store: Store, inventoryItemId: Id): readonly InventoryLevel[] {
+  return store.index.levelsByItem.get(inventoryItemId) ?? [];
+}
+
+export function findLevel(store: Store, inventoryItemId: Id, locationId: Id): InventoryLevel | null {
+  return store.state.levels[`${inventoryItemId}:${locationId}`] ?? null;
+}
+
+/** Stocks an item at a location, with nothing there yet. */
+export function addLevel(store: Store, inventoryItemId: Id, locationId: Id, available: number): InventoryLevel {
+  const at = store.timestamp();
+  const quantities = { ...NOTHING, available };
+  const level: InventoryLevel = {
+    id: store.nextId(),
+    inventoryItemId,
+    locationId,
+    quantities,
+    quantitiesUpdatedAt: {},
+    createdAt: at,
+    updatedAt: at,
+  };
+  store.state.levels[`${inventoryItemId}:${locationId}`] = level;
+  store.index.addLevel(level);
+  store.touch();
+  return level;
+}
+
+const NOTHING: Record<QuantityName, number> = {
+  available: 0,
+  committed: 0,
+  reserved: 0,
+  damaged: 0,
+  safety_stock: 0,
+  quality_control: 0,
+  incoming: 0,
+};
+
+/** What physically lies at the location: every state but `incoming`. */
+export function onHand(level: InventoryLevel): number {
+  const { incoming, ...here } = level.quantities;
+  void incoming;
+  return Object.values(here).reduce((sum, quantity) => sum + quantity, 0);
+}
+
+/** What the levels of an item say is available, at all active locations, whether or not it is tracked. */
+export function unitsInLevels(store: Store, inventoryItemId: Id): number {
+  return levelsOfItem(store, inventoryItemId)
+    .filter((level) => store.state.locations[level.locationId]?.active)
+    .reduce((sum, level) => sum + level.quantities.available, 0);
+}
+
+/** Units that a shopper can buy, at all active locations; null when the variant is not tracked (or does not exist). */
+export function availableUnits(store: Store, variantId: Id): number | null {
+  const item = findItemOfVariant(store, variantId);
+  return item?.tracked ? unitsInLevels(store, item.id) : null;
+}
+
+/** Whether `quantity` units can be sold now: always, when untracked or sold on when out of stock. */
+export function canSell(store: Store, variantId: Id, quantity: number): boolean {
+  const variant = store.state.variants[variantId];
+  if (!variant) return false;
+  const available = availableUnits(store, variantId);
+  return available === null || variant.inventoryPolicy === "CONTINUE" || available >= quantity;
+}
+
+/** One change of one quantity at one location. */
+export interface QuantityChange {
+  readonly level: InventoryLevel;
+  readonly name: QuantityName;
+  readonly delta: number;
+}
+
+/**
+ * Applies changes together and then tells: `inventory_levels/update` once per level whose available units changed, and
+ * `products/update` once per product of those (a product's webhook carries its variants' units).
+ */
+export function changeQuantities(store: Store, changes: readonly QuantityChange[]): void {
+  const at = store.timestamp();
+  const levels = new Set<InventoryLevel>();
+  for (const { level, name, delta } of changes) {
+    if (delta === 0) continue;
+    level.quantities[name] += delta;
+    level.quantitiesUpdatedAt[name] = at;
+    level.updatedAt = at;
+    if (name === "available") levels.add(level);
+  }
+  store.touch();
+  for (const level of levels) store.events.emit("inventory_levels/update", level);
+  for (const productId of new Set([...levels].map((level) => productIdOf(store, level)))) {
+    const product = productId === null ? undefined : store.state.products[productId];
+    if (product) store.events.emit("products/update", product);
+  }
+}
+
+function productIdOf(store: Store, level: InventoryLevel): Id | null {
+  const item = store.state.inventoryItems[level.inventoryItemId];
+  return (item && store.state.variants[item.variantId]?.productId) ?? null;
+}

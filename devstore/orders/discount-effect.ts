@@ -1,0 +1,60 @@
+import type { DiscountCode, Id } from "../state/model.ts";
+import { centsOf, shareOut, type Cents } from "./money.ts";
+
+/** A line as discounts see it */
+export interface DiscountableLine {
+  readonly variantId: Id;
+  readonly productId: Id;
+  readonly quantity: number;
+  readonly unitPrice: Cents;
+}
+
+/** A code for all items discounts the order; one for named items discounts those, and the two combine differently. */
+export function discountClass(discount: DiscountCode): "ORDER" | "PRODUCT" {
+  return discount.productIds.length + discount.variantIds.length > 0 ? "PRODUCT" : "ORDER";
+}
+
+export function discountStatus(discount: DiscountCode, now: Date): "ACTIVE" | "EXPIRED" | "SCHEDULED" {
+  if (discount.deactivated || (discount.endsAt !== null && Date.parse(discount.endsAt) <= now.getTime()))
+    return "EXPIRED";
+  return Date.parse(discount.startsAt) > now.getTime() ? "SCHEDULED" : "ACTIVE";
+}
+
+export function canBeUsed(discount: DiscountCode, now: Date): boolean {
+  if (discountStatus(discount, now) !== "ACTIVE") return false;
+  return discount.usageLimit === null || discount.usageCount < discount.usageLimit;
+}
+
+/** Whether two codes may be used in one cart: each must allow the other's class. */
+export function combine(a: DiscountCode, b: DiscountCode): boolean {
+  const allows = (one: DiscountCode, other: DiscountCode) =>
+    discountClass(other) === "ORDER" ? one.combinesWith.orderDiscounts : one.combinesWith.productDiscounts;
+  return allows(a, b) && allows(b, a);
+}
+
+/** What the code takes off each line, given what each still costs. */
+export function effectOn(
+  discount: DiscountCode,
+  lines: readonly DiscountableLine[],
+  remaining: readonly Cents[],
+): Cents[] {
+  const entitled = lines.map((line, index) => (isEntitled(discount, line) ? (remaining[index] ?? 0) : 0));
+  const value = discount.value;
+  if ("percentage" in value) return entitled.map((cents) => Math.round(cents * value.percentage));
+  const amount = centsOf(value.amount);
+  if (!value.appliesOnEachItem) {
+    return shareOut(
+      Math.min(
+        amount,
+        entitled.reduce((sum, cents) => sum + cents, 0),
+      ),
+      entitled,
+    );
+  }
+  return entitled.map((cents, index) => Math.min(cents, amount * (lines[index]?.quantity ?? 0)));
+}
+
+function isEntitled(discount: DiscountCode, line: DiscountableLine): boolean {
+  if (discountClass(discount) === "ORDER") return true;
+  return discount.variantIds.includes(line.variantId) || discount.productIds.includes(line.productId);
+}

@@ -1,0 +1,95 @@
+import { availableUnits } from "../inventory/stock.ts";
+import { findShort, takeAll, type TakenUnits } from "../inventory/take-units.ts";
+import type { Address, Id, LineProperty, Order, OrderLine } from "../state/model.ts";
+import { codeKey } from "../state/state-index.ts";
+import type { Store } from "../state/store.ts";
+import { priceLines, type PricedLine } from "./price-lines.ts";
+
+export interface Checkout {
+  readonly lines: readonly { variantId: Id; quantity: number; properties: readonly LineProperty[] }[];
+  readonly email: string;
+  readonly shippingAddress: Address;
+  readonly discountCodes: readonly string[];
+  readonly cartToken: string | null;
+  readonly note?: string;
+  readonly sourceName?: string;
+}
+
+/** A line that cannot be had any more: fewer units are left than the checkout wants, or its variant is gone. */
+export interface SoldOut {
+  readonly refused: "sold-out";
+  readonly variantId: Id;
+  readonly available: number;
+}
+
+/**
+ * Turns a paid checkout into an order, whole or not at all: takes the units, counts the uses of its discount codes, gives
+ * the next order number and tells of it. Refuses, changing nothing, when a line is sold out at this moment.
+ */
+export function placeOrder(store: Store, checkout: Checkout): Order | SoldOut {
+  const short = findShort(store, checkout.lines);
+  if (short !== null) return soldOut(store, short);
+  const priced = priceLines(store, checkout.lines, checkout.discountCodes, store.now());
+  const taken = takeAll(store, checkout.lines);
+  if (taken === null) return soldOut(store, checkout.lines[0]?.variantId ?? "");
+
+  const used = priced.applicable.filter(({ applicable }) => applicable).map(({ code }) => codeKey(code));
+  const discounts = [...new Set(used)].flatMap((key) => store.index.discountByCode.get(key) ?? []);
+  for (const discount of discounts) discount.usageCount += 1;
+
+  const at = store.timestamp();
+  const number = store.state.nextOrderNumber;
+  store.state.nextOrderNumber += 1;
+  const order: Order = {
+    id: store.nextId(),
+    name: `#${number}`,
+    number,
+    email: checkout.email,
+    currencyCode: store.state.shop.currencyCode,
+    createdAt: at,
+    updatedAt: at,
+    cancelledAt: null,
+    financialStatus: "PAID",
+    fulfillmentStatus: "UNFULFILLED",
+    sourceName: checkout.sourceName ?? "web",
+    lines: priced.lines.map((line, index) => orderLine(store, line, taken[index])),
+    discountCodes: discounts.map((discount) => discount.code),
+    subtotalPrice: priced.subtotal,
+    totalDiscounts: priced.totalDiscounts,
+    totalPrice: priced.total,
+    shippingAddress: checkout.shippingAddress,
+    tags: [],
+    note: checkout.note ?? "",
+    cartToken: checkout.cartToken,
+  };
+  store.state.orders[order.id] = order;
+  store.index.orderIds.add(order.id);
+  store.touch();
+  store.events.emit("orders/create", order);
+  return order;
+}
+
+function orderLine(store: Store, line: PricedLine, taken: TakenUnits | undefined): OrderLine {
+  const item = store.state.inventoryItems[line.variant.inventoryItemId];
+  return {
+    id: store.nextId(),
+    variantId: line.variant.id,
+    productId: line.product.id,
+    title: line.product.title,
+    variantTitle: line.variant.title === "Default Title" ? "" : line.variant.title,
+    sku: line.variant.sku,
+    vendor: line.product.vendor,
+    quantity: line.quantity,
+    price: line.unitPrice,
+    totalDiscount: line.totalDiscount,
+    discountAllocations: line.discountAllocations.map((allocation) => ({ ...allocation })),
+    properties: line.properties.map((property) => ({ ...property })),
+    requiresShipping: item?.requiresShipping ?? true,
+    taxable: line.variant.taxable,
+    locationId: taken?.locationId ?? null,
+  };
+}
+
+function soldOut(store: Store, variantId: Id): SoldOut {
+  return { refused: "sold-out", variantId, available: Math.max(0, availableUnits(store, variantId) ?? 0) };
+}

@@ -1,0 +1,135 @@
+import type { DiscountCode, Id, LineProperty, Product, Variant } from "../state/model.ts";
+import { codeKey } from "../state/state-index.ts";
+import type { Store } from "../state/store.ts";
+import { canBeUsed, combine, discountClass, effectOn, type DiscountableLine } from "./discount-effect.ts";
+import { amountOf, centsOf, type Cents } from "./money.ts";
+
+export interface LineToPrice {
+  readonly variantId: Id;
+  readonly quantity: number;
+  readonly properties: readonly LineProperty[];
+}
+
+/** All money is decimal text; `unitPrice` is before discounts. */
+export interface PricedLine extends LineToPrice {
+  readonly product: Product;
+  readonly variant: Variant;
+  readonly unitPrice: string;
+  readonly originalLinePrice: string;
+  readonly discountAllocations: readonly { readonly code: string; readonly amount: string }[];
+  readonly totalDiscount: string;
+  readonly finalLinePrice: string;
+}
+
+export interface PricedLines {
+  readonly lines: readonly PricedLine[];
+  /** Every code that was asked for, in the order asked, and whether it takes anything off these lines */
+  readonly applicable: readonly { readonly code: string; readonly applicable: boolean }[];
+  /** Of the lines, after discounts */
+  readonly subtotal: string;
+  readonly totalDiscounts: string;
+  readonly total: string;
+}
+
+/**
+ * Prices lines with the codes that are active, still have uses and may be combined; where codes exclude each other the one
+ * that saves most holds, and a line takes one product discount at most. Lines of variants that are gone are left out.
+ */
+export function priceLines(
+  store: Store,
+  lines: readonly LineToPrice[],
+  discountCodes: readonly string[],
+  now: Date,
+): PricedLines {
+  const found = lines.flatMap((line) => {
+    const variant = store.state.variants[line.variantId];
+    const product = variant && store.state.products[variant.productId];
+    return variant && product ? [{ line, variant, product }] : [];
+  });
+  const discountable = found.map(({ line, variant, product }): DiscountableLine => {
+    return { variantId: variant.id, productId: product.id, quantity: line.quantity, unitPrice: centsOf(variant.price) };
+  });
+  const usable = [...new Set(discountCodes.map(codeKey))].flatMap((key) => {
+    const discount = store.index.discountByCode.get(key);
+    return discount && canBeUsed(discount, now) ? [discount] : [];
+  });
+  const allocations = allocate(usable, discountable);
+
+  const priced = found.map(({ line, variant, product }, index): PricedLine => {
+    const original = centsOf(variant.price) * line.quantity;
+    const taken = allocations[index] ?? [];
+    const discount = sum(taken.map((allocation) => allocation.cents));
+    return {
+      variantId: line.variantId,
+      quantity: line.quantity,
+      properties: line.properties,
+      product,
+      variant,
+      unitPrice: amountOf(centsOf(variant.price)),
+      originalLinePrice: amountOf(original),
+      discountAllocations: taken.map(({ code, cents }) => ({ code, amount: amountOf(cents) })),
+      totalDiscount: amountOf(discount),
+      finalLinePrice: amountOf(original - discount),
+    };
+  });
+  const used = new Set(allocations.flat().map((allocation) => codeKey(allocation.code)));
+  const subtotal = amountOf(sum(priced.map((line) => centsOf(line.finalLinePrice))));
+  return {
+    lines: priced,
+    applicable: discountCodes.map((code) => ({ code, applicable: used.has(codeKey(code)) })),
+    subtotal,
+    totalDiscounts: amountOf(sum(priced.map((line) => centsOf(line.totalDiscount)))),
+    total: subtotal,
+  };
+}
+
+interface Allocation {
+  readonly code: string;
+  readonly cents: Cents;
+}
+
+function allocate(discounts: readonly DiscountCode[], lines: readonly DiscountableLine[]): Allocation[][] {
+  const remaining = lines.map((line) => line.unitPrice * line.quantity);
+  const allocations: Allocation[][] = lines.map(() => []);
+  const accepted = combinable(discounts, lines, remaining);
+
+  const products = accepted.filter((discount) => discountClass(discount) === "PRODUCT");
+  const effects = products.map((discount) => effectOn(discount, lines, remaining));
+  lines.forEach((_, index) => {
+    const best = products
+      .map((discount, at) => ({ code: discount.code, cents: effects[at]?.[index] ?? 0 }))
+      .reduce<Allocation | null>((top, one) => (one.cents > (top?.cents ?? 0) ? one : top), null);
+    if (best) take(index, best);
+  });
+  for (const discount of accepted.filter((one) => discountClass(one) === "ORDER")) {
+    effectOn(discount, lines, remaining).forEach((cents, index) => {
+      if (cents > 0) take(index, { code: discount.code, cents });
+    });
+  }
+  return allocations;
+
+  function take(index: number, allocation: Allocation): void {
+    allocations[index]?.push(allocation);
+    remaining[index] = (remaining[index] ?? 0) - allocation.cents;
+  }
+}
+
+/** The codes that hold together, those that save most first. */
+function combinable(
+  discounts: readonly DiscountCode[],
+  lines: readonly DiscountableLine[],
+  prices: readonly Cents[],
+): DiscountCode[] {
+  const saving = new Map(discounts.map((discount) => [discount, sum(effectOn(discount, lines, prices))]));
+  const byWorth = discounts.filter((one) => (saving.get(one) ?? 0) > 0);
+  byWorth.sort((a, b) => (saving.get(b) ?? 0) - (saving.get(a) ?? 0));
+  const accepted: DiscountCode[] = [];
+  for (const discount of byWorth) {
+    if (accepted.every((other) => combine(discount, other))) accepted.push(discount);
+  }
+  return accepted;
+}
+
+function sum(cents: readonly Cents[]): Cents {
+  return cents.reduce((all, one) => all + one, 0);
+}

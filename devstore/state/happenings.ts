@@ -1,0 +1,57 @@
+import type { BulkOperation, Id, InventoryLevel, Order, Product } from "./model.ts";
+
+/** What can happen in a shop, by webhook topic, with the resource that it happened to. */
+export interface Happenings {
+  "products/create": Product;
+  "products/update": Product;
+  "products/delete": { id: Id };
+  "inventory_levels/update": InventoryLevel;
+  "orders/create": Order;
+  "orders/updated": Order;
+  "app/uninstalled": null;
+  "app/scopes_update": { previous: readonly string[]; current: readonly string[] };
+  "bulk_operations/finish": BulkOperation;
+  "customers/data_request": CustomerRequest;
+  "customers/redact": CustomerRequest;
+  "shop/redact": null;
+}
+
+/** What a compliance topic says about a shopper. */
+export interface CustomerRequest {
+  customerId: Id;
+  email: string;
+  orderIds: Id[];
+}
+
+export type Topic = keyof Happenings;
+
+/** One thing that happened. `appId` names the only app that hears of it; `delayMs` is how long Shopify waits to tell. */
+export type Happening = {
+  [T in Topic]: {
+    readonly topic: T;
+    readonly resource: Happenings[T];
+    readonly appId: Id | null;
+    readonly delayMs: number;
+  };
+}[Topic];
+
+export interface HearingOptions {
+  appId?: Id;
+  delayMs?: number;
+}
+
+/** Tells those who listen what happened in the shop, at once and in the order in which it happened. */
+export class ShopEvents {
+  #listeners = new Set<(happening: Happening) => void>();
+
+  emit<T extends Topic>(topic: T, resource: Happenings[T], hearing: HearingOptions = {}): void {
+    const happening = { topic, resource, appId: hearing.appId ?? null, delayMs: hearing.delayMs ?? 0 } as Happening;
+    for (const listener of this.#listeners) listener(happening);
+  }
+
+  /** Listens until the returned function is called. */
+  listen(listener: (happening: Happening) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}
