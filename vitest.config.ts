@@ -1,0 +1,55 @@
+import { defineConfig } from "vitest/config";
+
+/** Two cores are what is counted on: whatever starts servers or a browser runs two files at a time. */
+const together = 2;
+
+export default defineConfig({
+  test: {
+    environment: "node",
+    pool: "forks",
+    maxWorkers: together,
+    reporters: ["default"],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: [
+            "{app,bench,devstore,extensions,scripts}/**/*.test.{ts,tsx}",
+            "tests/architecture.test.ts",
+            "tests/setup/**/*.test.ts",
+          ],
+          exclude: ["**/node_modules/**"],
+          testTimeout: 10_000,
+          isolate: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          globalSetup: ["tests/support/global-postgres.ts"],
+          setupFiles: ["tests/support/log-guard.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["tests/{browser,storefront,demo}/**/*.test.ts"],
+          globalSetup: ["tests/support/global-postgres.ts"],
+          setupFiles: ["tests/support/log-guard.ts"],
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
