@@ -1,0 +1,102 @@
+import { changeQuantities, levelsOfItem } from "../inventory/stock.ts";
+import type { Image, Product, Variant } from "../state/model.ts";
+import type { Store } from "../state/store.ts";
+import { parseProductCsv, type CsvProduct, type CsvVariant } from "./product-csv.ts";
+import { addProduct, addVariant, announceProduct, removeVariant, variantsOf } from "./product-records.ts";
+
+export interface LoadedCatalogue {
+  readonly products: number;
+  readonly variants: number;
+  /** Of all variants, tracked or not, as the file states them */
+  readonly units: number;
+}
+
+/**
+ * Loads a Shopify product export into the shop. A product whose handle is there already is replaced: it keeps its id, and
+ * so does each variant with the same option values. All units go to the first location. Throws a CatalogueError, loading
+ * nothing, when the file cannot be read to its end.
+ */
+export function loadCatalogue(store: Store, csvText: string, fileName: string): LoadedCatalogue {
+  const products = parseProductCsv(csvText, fileName);
+  for (const product of products) loadProduct(store, product);
+  const variants = products.flatMap((product) => product.variants);
+  return {
+    products: products.length,
+    variants: variants.length,
+    units: variants.reduce((sum, variant) => sum + variant.units, 0),
+  };
+}
+
+function loadProduct(store: Store, given: CsvProduct): void {
+  const existing = store.index.productByHandle.get(given.handle);
+  const at = store.timestamp();
+  const id = existing?.id ?? store.nextId();
+  const product: Product = Object.assign(existing ?? {}, {
+    id,
+    handle: given.handle,
+    title: given.title,
+    bodyHtml: given.bodyHtml,
+    vendor: given.vendor,
+    productType: given.productType,
+    tags: given.tags,
+    status: given.status,
+    published: given.published,
+    options: given.optionNames.map((name, index) => ({
+      id: store.nextId(),
+      name,
+      values: [...new Set(given.variants.map((variant) => variant.optionValues[index] ?? ""))],
+    })),
+    variantIds: existing?.variantIds ?? [],
+    images: given.images.map((image) => imageFrom(store, given.handle, image)),
+    createdAt: existing?.createdAt ?? at,
+    updatedAt: at,
+  });
+  if (!existing) addProduct(store, product);
+  loadVariants(store, product, given.variants);
+  if (existing) announceProduct(store, product);
+  else store.events.emit("products/create", product);
+}
+
+function imageFrom(store: Store, handle: string, image: CsvProduct["images"][number]): Image {
+  const { sourceUrl, altText, position } = image;
+  const url = `https://cdn.shopify.com/s/files/1/${store.state.shop.id}/files/${handle}-${position}.svg`;
+  return { id: store.nextId(), sourceUrl, url, altText, position };
+}
+
+function loadVariants(store: Store, product: Product, given: readonly CsvVariant[]): void {
+  const before = new Map(variantsOf(store, product).map((variant) => [variant.optionValues.join(" / "), variant]));
+  const loaded = given.map((csv, index): Variant => {
+    const title = csv.optionValues.join(" / ");
+    const fields = {
+      title,
+      sku: csv.sku,
+      barcode: csv.barcode,
+      price: csv.price,
+      compareAtPrice: csv.compareAtPrice,
+      optionValues: csv.optionValues,
+      position: index + 1,
+      inventoryPolicy: csv.inventoryPolicy,
+      taxable: csv.taxable,
+      imageId: product.images.find((image) => image.sourceUrl === csv.imageUrl)?.id ?? null,
+    };
+    const item = { tracked: csv.tracked, requiresShipping: csv.requiresShipping, cost: csv.cost };
+    const kept = before.get(title);
+    if (!kept) return addVariant(store, product, fields, { ...item, units: csv.units });
+    const at = store.timestamp();
+    before.delete(title);
+    const keptItem = store.state.inventoryItems[kept.inventoryItemId];
+    if (keptItem) Object.assign(keptItem, item, { updatedAt: at });
+    setUnits(store, kept, csv.units);
+    return Object.assign(kept, fields, { updatedAt: at });
+  });
+  for (const gone of before.values()) removeVariant(store, gone.id);
+  product.variantIds = loaded.map((variant) => variant.id);
+}
+
+/** A kept variant's units become those of the file: all at the first location. */
+function setUnits(store: Store, variant: Variant, units: number): void {
+  const changes = levelsOfItem(store, variant.inventoryItemId).map((level, index) => {
+    return { level, name: "available" as const, delta: (index === 0 ? units : 0) - level.quantities.available };
+  });
+  changeQuantities(store, changes);
+}

@@ -1,0 +1,106 @@
+import { addLevel } from "../inventory/stock.ts";
+import { gid } from "../state/ids.ts";
+import { removeMetafieldsOf } from "../state/metafields.ts";
+import type { Id, InventoryItem, Product, Variant } from "../state/model.ts";
+import type { Store } from "../state/store.ts";
+
+/** The variants of a product in their order. */
+export function variantsOf(store: Store, product: Product): Variant[] {
+  return product.variantIds.flatMap((id) => store.state.variants[id] ?? []);
+}
+
+/** Puts a product in the shop. */
+export function addProduct(store: Store, product: Product): void {
+  store.state.products[product.id] = product;
+  store.index.productIds.add(product.id);
+  store.index.productByHandle.set(product.handle, product);
+  store.touch();
+}
+
+/** Gives a product another handle, which must be free. */
+export function changeHandle(store: Store, product: Product, handle: string): void {
+  store.index.productByHandle.delete(product.handle);
+  product.handle = handle;
+  store.index.productByHandle.set(handle, product);
+  store.touch();
+}
+
+export type NewVariant = Omit<Variant, "id" | "productId" | "inventoryItemId" | "createdAt" | "updatedAt">;
+export type NewItem = Pick<InventoryItem, "tracked" | "requiresShipping" | "cost"> & { readonly units: number };
+
+/** Adds a variant with its inventory item, stocked at every location: its units at the first, none at the others. */
+export function addVariant(store: Store, product: Product, given: NewVariant, item: NewItem): Variant {
+  const { units, ...itemFields } = item;
+  const at = store.timestamp();
+  const times = { createdAt: at, updatedAt: at };
+  const variant: Variant = {
+    ...given,
+    id: store.nextId(),
+    productId: product.id,
+    inventoryItemId: store.nextId(),
+    ...times,
+  };
+  store.state.variants[variant.id] = variant;
+  store.state.inventoryItems[variant.inventoryItemId] = {
+    id: variant.inventoryItemId,
+    variantId: variant.id,
+    ...itemFields,
+    ...times,
+  };
+  store.index.variantIds.add(variant.id);
+  store.index.inventoryItemIds.add(variant.inventoryItemId);
+  Object.keys(store.state.locations).forEach((locationId, index) => {
+    addLevel(store, variant.inventoryItemId, locationId, index === 0 ? units : 0);
+  });
+  product.variantIds.push(variant.id);
+  return variant;
+}
+
+export function removeVariant(store: Store, variantId: Id): void {
+  const variant = store.state.variants[variantId];
+  if (!variant) return;
+  for (const level of store.index.levelsByItem.get(variant.inventoryItemId) ?? []) {
+    delete store.state.levels[`${level.inventoryItemId}:${level.locationId}`];
+  }
+  store.index.levelsByItem.delete(variant.inventoryItemId);
+  delete store.state.inventoryItems[variant.inventoryItemId];
+  store.index.inventoryItemIds.remove(variant.inventoryItemId);
+  delete store.state.variants[variantId];
+  store.index.variantIds.remove(variantId);
+  removeMetafieldsOf(store, gid("ProductVariant", variantId));
+  const product = store.state.products[variant.productId];
+  if (product) product.variantIds = product.variantIds.filter((id) => id !== variantId);
+  store.touch();
+}
+
+/** Deletes a product with its variants and their stock, and tells of it. Orders keep their lines. */
+export function removeProduct(store: Store, product: Product): void {
+  for (const variantId of product.variantIds) removeVariant(store, variantId);
+  delete store.state.products[product.id];
+  store.index.productIds.remove(product.id);
+  store.index.productByHandle.delete(product.handle);
+  removeMetafieldsOf(store, gid("Product", product.id));
+  store.touch();
+  store.events.emit("products/delete", { id: product.id });
+}
+
+/** Marks a product as changed at this moment, and tells of it. */
+export function announceProduct(store: Store, product: Product): void {
+  product.updatedAt = store.timestamp();
+  store.touch();
+  store.events.emit("products/update", product);
+}
+
+/** The handle Shopify makes of a title; with a number behind it when another product has that one. */
+export function freeHandle(store: Store, title: string): string {
+  const base =
+    title
+      .normalize("NFKD")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, "-")
+      .replace(/^-|-$/g, "") || "product";
+  if (!store.index.productByHandle.has(base)) return base;
+  for (let number = 1; ; number += 1) {
+    if (!store.index.productByHandle.has(`${base}-${number}`)) return `${base}-${number}`;
+  }
+}
