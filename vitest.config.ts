@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 /** Two cores are what is counted on: whatever starts servers or a browser runs two files at a time. */
 const together = 2;
 
+/** What runs servers runs them as Node does, type stripping and all, with nothing of the bundler in between. */
+const asNodeDoes = { viteModuleRunner: false, nodeLoader: false };
+
 export default defineConfig({
   test: {
     environment: "node",
@@ -29,6 +32,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "integration",
+          experimental: asNodeDoes,
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: ["tests/support/global-postgres.ts"],
           setupFiles: ["tests/support/log-guard.ts"],
@@ -41,6 +45,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "browser",
+          experimental: asNodeDoes,
           include: ["tests/{browser,storefront,demo}/**/*.test.ts"],
           globalSetup: ["tests/support/global-postgres.ts"],
           setupFiles: ["tests/support/log-guard.ts"],
