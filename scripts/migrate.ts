@@ -23,3 +23,5 @@ if (values.write === undefined) {
   const name = await writeMigration(databaseUrl, { name: values.write, now: new Date(), previous });
   console.log(name === null ? "The schema has not changed." : `Wrote prisma/migrations/${name}/migration.sql`);
 }
+// Prisma's engine leaves the timer of its own lock (10 s) running.
+process.exit(0);
