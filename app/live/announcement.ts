@@ -1,0 +1,31 @@
+import { z } from "zod";
+
+/** What of a show changed. `viewers` never leaves its process: it is about who watches there. */
+const kinds = ["show", "pins", "sales", "item", "viewers"] as const;
+export type ChangeKind = (typeof kinds)[number];
+
+/** Names what changed in a committed transaction; whoever has viewers of the show loads the new value itself. */
+export interface Announcement {
+  readonly show: string;
+  readonly kind: ChangeKind;
+  /** The line-up item, when one item changed */
+  readonly item: string | null;
+}
+
+const announcement = z.object({ show: z.uuid(), change: z.enum(kinds), item: z.uuid().nullish() });
+
+/** Reads the payload of a database notification; null when it is none of ours. */
+export function parseAnnouncement(payload: string): Announcement | null {
+  const parsed = announcement.safeParse(readJson(payload));
+  if (!parsed.success) return null;
+  const { show, change, item } = parsed.data;
+  return { show, kind: change, item: item ?? null };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

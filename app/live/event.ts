@@ -1,0 +1,22 @@
+/** An event stream's bytes for one message. The id makes a returning viewer's `Last-Event-ID`. */
+export function encodeEvent(epoch: string, offset: number, message: object): Buffer {
+  // JSON text holds no line break, so one data line is enough.
+  return Buffer.from(`id: ${epoch}.${offset}\ndata: ${JSON.stringify(message)}\n\n`);
+}
+
+/** A comment line: browsers ignore it, connections stay awake by it. */
+export function encodeComment(words: string): Buffer {
+  return Buffer.from(`: ${words}\n\n`);
+}
+
+export interface Position {
+  readonly epoch: string;
+  readonly offset: number;
+}
+
+/** Reads a `Last-Event-ID` header; null when it is none of ours. */
+export function parsePosition(lastEventId: string | null): Position | null {
+  const match = /^([0-9a-z]{1,32})\.(\d{1,15})$/.exec(lastEventId ?? "");
+  if (match === null) return null;
+  return { epoch: match[1] ?? "", offset: Number(match[2]) };
+}

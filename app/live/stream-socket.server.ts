@@ -1,0 +1,48 @@
+import { once } from "node:events";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+
+function discard(): void {}
+
+/**
+ * Takes a request's socket out of the HTTP server's hands for an event stream that may last for hours: request, response
+ * and parser are let go (10 KB a viewer instead of 18), and what the client still sends is thrown away.
+ * Null when the client left meanwhile.
+ */
+export async function takeSocket(request: IncomingMessage, response: ServerResponse): Promise<Socket | null> {
+  const socket = request.socket;
+  request.resume();
+  // Until its end was read, the server would take our leave for an aborted request and close the connection.
+  if (!request.readableEnded) await once(request, "end").catch(() => undefined);
+  if (socket.destroyed || !request.readableEnded) return null;
+
+  response.detachSocket(socket);
+  // The server frees its parser when a connection closes. As far as it is concerned, this one just did.
+  const closeListeners = socket.listeners("close");
+  for (const event of ["data", "end", "error", "close", "drain", "timeout", "resume", "pause"]) {
+    socket.removeAllListeners(event);
+  }
+  for (const listener of closeListeners) listener.call(socket);
+
+  socket.on("data", discard);
+  socket.on("error", discard);
+  // The server allows half-open connections; a viewer who sends no more also reads no more.
+  socket.on("end", () => socket.destroy());
+  socket.setTimeout(0);
+  socket.setNoDelay(true);
+  socket.setKeepAlive(true, 60_000);
+  return socket;
+}
+
+/** The head of an event stream. It ends when the connection does, and asks the browser to come back after `retryMs`. */
+export function streamHead(headers: Readonly<Record<string, string>>, retryMs: number): string {
+  const lines = Object.entries({
+    "Content-Type": "text/event-stream; charset=utf-8",
+    "Cache-Control": "no-store",
+    "X-Accel-Buffering": "no",
+    "X-Content-Type-Options": "nosniff",
+    Connection: "close",
+    ...headers,
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `HTTP/1.1 200 OK\r\n${lines.join("")}\r\nretry: ${retryMs}\n\n`;
+}
