@@ -9,7 +9,7 @@ export default defineConfig(
     "build/",
     ".data/",
     ".cache/",
-    "app/shopify/generated/",
+    "app/shopify/generated.ts",
     "devstore/stream/segments/",
     "extensions/live-basket/assets/*.min.js",
     "tests/fixtures/",

@@ -3,12 +3,36 @@ import { meaningOf, SetupProblem } from "./problem.mjs";
 import { log, logFile } from "./progress.mjs";
 import { root } from "./root.mjs";
 
-/** The tools that run now. */
-const running = new Set();
+/** What runs now; `inForeground` is a program that ends by itself once it is asked to. */
+const running = new Map();
 
-/** Ends the tools that run now; what they leave half done is done again at the next start. */
-export function endRunningTools() {
-  for (const child of running) child.kill("SIGTERM");
+/**
+ * Passes a signal on to what runs now. What a tool leaves half done is done again at the next start.
+ * @param {NodeJS.Signals} signal
+ * @returns {boolean} whether a program in the foreground now ends by itself, and is to be waited for
+ */
+export function passOn(signal) {
+  for (const child of running.keys()) child.kill(signal);
+  return [...running.values()].some(({ inForeground }) => inForeground);
+}
+
+/**
+ * Runs a program that has the terminal for itself, to its end.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {Record<string, string>} [env]
+ * @returns {Promise<number>} its exit code
+ */
+export function runProgram(command, args, env = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: "inherit" });
+    running.set(child, { inForeground: true });
+    child.on("error", reject);
+    child.on("close", (code, signal) => {
+      running.delete(child);
+      resolve(code ?? (signal === "SIGINT" ? 130 : 143));
+    });
+  });
 }
 
 /**
@@ -27,7 +51,7 @@ export function runTool(command, args, options = {}) {
       env: { ...process.env, ...options.env },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    running.add(child);
+    running.set(child, { inForeground: false });
     let stdout = "";
     let output = "";
     child.stdout.setEncoding("utf8").on("data", (chunk) => {

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { runTool } from "./command.mjs";
 import { projectNode } from "./packages.mjs";
@@ -7,11 +6,8 @@ import { root } from "./root.mjs";
 import { contentHash, isStamped, stamp } from "./stamp.mjs";
 
 const prismaStamp = "node_modules/.prisma/client/made-from";
-const codegenStamp = ".cache/codegen-made-from";
-const typedDocuments = "app/shopify/generated";
 const buildStamp = "build/made-from";
 
-const isGenerated = (path) => path.startsWith(typedDocuments);
 const isTest = (path) => /\.test\.tsx?$/.test(path);
 
 function script(path) {
@@ -29,16 +25,6 @@ export async function generateDatabaseClient() {
     }),
   );
   stamp(prismaStamp, hash);
-}
-
-/** Makes the types of the app's GraphQL documents from Shopify's schema, unless they were made from these very documents. */
-export async function generateGraphqlTypes() {
-  const hash = contentHash(["scripts/codegen.ts", "app/shopify", ".cache/shopify"], (path) => !isGenerated(path));
-  if (isStamped(codegenStamp, hash) && existsSync(join(root, typedDocuments))) return;
-  await step("Generating types for Shopify's GraphQL", () =>
-    runTool(projectNode, [join(root, "scripts", "codegen.ts")]),
-  );
-  stamp(codegenStamp, hash);
 }
 
 /** Builds the admin pages, unless they were built from these very sources. */

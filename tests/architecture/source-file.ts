@@ -22,7 +22,7 @@ export interface SourceFile {
 
 const top = fileURLToPath(new URL("../..", import.meta.url));
 const isCode = /\.(ts|tsx|js|mjs|liquid|css)$/;
-const isMadeByTools = /^app\/shopify\/generated\/|^devstore\/stream\/segments\/|\.min\.js$|\/node_modules\//;
+const isMadeByTools = /^app\/shopify\/generated\.ts$|^devstore\/stream\/segments\/|\.min\.js$|\/node_modules\//;
 
 /** Every file of code below the named folders of the project, without what tools generate. */
 export function readSourceFiles(folders: readonly string[]): SourceFile[] {
