@@ -17,7 +17,11 @@ export class Coalescer {
   }
 
   async #loop(key: string, task: (wishes: ReadonlySet<string>) => Promise<void>): Promise<void> {
-    for (let wishes = this.#gathered.get(key); wishes !== undefined && wishes.size > 0; wishes = this.#gathered.get(key)) {
+    for (
+      let wishes = this.#gathered.get(key);
+      wishes !== undefined && wishes.size > 0;
+      wishes = this.#gathered.get(key)
+    ) {
       this.#gathered.set(key, new Set());
       await task(wishes);
     }

@@ -80,6 +80,7 @@ export class Hub<Message extends object> {
 
   /** Takes over a socket whose response head is written: what it missed, or a snapshot, then all that happens. */
   open(place: Place, socket: Socket, lastEventId: string | null): void {
+    if (socket.destroyed) return;
     const room = this.#roomOf(place);
     const { channel } = room;
     const viewer: Viewer = { socket, bound: 0, joined: false, gone: false };

@@ -64,7 +64,11 @@ export function createStreams<Seen extends object, Told extends object>(
     const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1];
     const shop = token === undefined ? null : await options.shopOfToken(token);
     if (shop === null) {
-      return refuse(response, { status: 401, words: "A session token is needed.", headers: { "WWW-Authenticate": "Bearer" } });
+      return refuse(response, {
+        status: 401,
+        words: "A session token is needed.",
+        headers: { "WWW-Authenticate": "Bearer" },
+      });
     }
     if (admission === null || admission.shop !== shop) return refuse(response, unknownShow);
     await open("rooms", request, response, admission, {});
@@ -110,7 +114,11 @@ export function createStreams<Seen extends object, Told extends object>(
   };
 }
 
-const foreignOrigin: Refusal = { status: 403, words: "This stream belongs to another store.", headers: { Vary: "Origin" } };
+const foreignOrigin: Refusal = {
+  status: 403,
+  words: "This stream belongs to another store.",
+  headers: { Vary: "Origin" },
+};
 
 function originHeaders(origin: string): Record<string, string> {
   return { "Access-Control-Allow-Origin": origin, Vary: "Origin" };
