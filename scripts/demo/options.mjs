@@ -54,7 +54,7 @@ function readArgs(args) {
       },
     }).values;
   } catch (error) {
-    const what = error instanceof Error ? error.message.split(/\. |\n/, 1)[0] : String(error);
+    const what = error instanceof Error ? error.message.split(/\. |\.?\n|\.$/, 1)[0] : String(error);
     throw new WrongOption(`${what}: see npm run demo -- --help`);
   }
 }

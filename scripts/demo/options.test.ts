@@ -13,7 +13,10 @@ test("without options the demo stays open on ports from 4500, with its own catal
 });
 
 test("several catalogues are loaded in the order they are named", () => {
-  expect(parseOptions(["--once", "--catalogue", "package.json", "--catalogue=tsconfig.json"]).catalogues).toEqual(["package.json", "tsconfig.json"]);
+  expect(parseOptions(["--once", "--catalogue", "package.json", "--catalogue=tsconfig.json"]).catalogues).toEqual([
+    "package.json",
+    "tsconfig.json",
+  ]);
 });
 
 test.each([

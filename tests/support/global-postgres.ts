@@ -1,9 +1,13 @@
 import { execFile } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
-import { startPostgresServer } from "./postgres-server.ts";
+import { startEmbeddedPostgres } from "../../app/persistence/embedded-postgres.server.ts";
+import { freePort } from "../../scripts/demo/ports.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -17,22 +21,33 @@ const template = "template_paniere";
 async function createTemplate(administration: string, templateUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: administration });
   await client.connect();
+  // The data of a test need not survive a power cut.
+  for (const setting of ["fsync", "synchronous_commit", "full_page_writes"]) {
+    await client.query(`alter system set ${setting} = off`);
+  }
+  await client.query("select pg_reload_conf()");
   await client.query(`create database ${template}`);
   await client.end();
   const migrate = fileURLToPath(new URL("../../scripts/migrate.ts", import.meta.url));
   await promisify(execFile)(process.execPath, [migrate], { env: { ...process.env, DATABASE_URL: templateUrl } });
 }
 
-/** Starts one PostgreSQL for a project's run, with the migrated template. */
+/** Starts one PostgreSQL for a project's run, in a temporary folder, with the migrated template. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startPostgresServer();
-  const administration = server.urlOf("postgres");
-  try {
-    await createTemplate(administration, server.urlOf(template));
-  } catch (error) {
+  const dataDir = mkdtempSync(join(tmpdir(), "paniere-tests-"));
+  chmodSync(dataDir, 0o755);
+  const server = await startEmbeddedPostgres({ dataDir, port: await freePort(), log: () => undefined });
+  const urlPrefix = new URL(".", server.url).href;
+  const stop = async () => {
     await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    await createTemplate(server.url, `${urlPrefix}${template}`);
+  } catch (error) {
+    await stop();
     throw error;
   }
-  project.provide("postgres", { administration, template, urlPrefix: server.urlOf("") });
-  return () => server.stop();
+  project.provide("postgres", { administration: server.url, template, urlPrefix });
+  return stop;
 }
