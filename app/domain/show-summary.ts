@@ -11,6 +11,8 @@ export interface ShowSummary {
   readonly startedAt: string | null;
   readonly endedAt: string | null;
   readonly itemCount: number;
+  /** Units in the orders that the show brought, before refunds and cancellations */
+  readonly unitsSold: number;
   /** Picture of the first item in the line-up that has one */
   readonly imageUrl: string | null;
 }

@@ -1,4 +1,7 @@
-import type { PrismaClient } from "@prisma/client";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "@prisma/client";
+import pg from "pg";
+import { withLock, withLockIfFree } from "./advisory-lock.server.ts";
 
 /** What changed in a show, as told to every process that has viewers of it. */
 export interface Announcement {
@@ -7,6 +10,14 @@ export interface Announcement {
   /** The line-up item, when `change` is "item" */
   readonly item?: string;
 }
+
+/** An announcement with the moment of the statement that made it (ISO 8601), as it travels in JSON. */
+export interface AnnouncementOnWire extends Announcement {
+  readonly at: string;
+}
+
+/** The channel of pg_notify on which announcements travel. */
+export const announcementChannel = "paniere_live";
 
 /** Runs SQL with `$1`-style parameters. bigint columns arrive as decimal text, timestamps as Date. */
 export interface Sql {
@@ -23,7 +34,7 @@ export interface Transaction extends Sql {
 export interface Database extends Sql {
   /** For the reads of pages, and for the session storage */
   readonly prisma: PrismaClient;
-  /** Commits what `work` did, or nothing of it when it throws. */
+  /** Commits what `work` did, or nothing of it when it throws. Two that lock each other out are run again, so `work` only speaks SQL. */
   transaction<Value>(shop: string, work: (tx: Transaction) => Promise<Value>): Promise<Value>;
   /**
    * Runs `work` while this process alone, among all, holds the lock of that name; waits for its turn.
@@ -38,10 +49,72 @@ export interface Database extends Sql {
   close(): Promise<void>;
 }
 
-/** The channel of pg_notify on which announcements travel; the payload is AnnouncementOnWire as JSON. */
-export const announcementChannel = "paniere_live";
+const deadlock = "40P01";
+const mostRuns = 4;
 
-/** An announcement with the moment of the statement that made it (ISO 8601). */
-export interface AnnouncementOnWire extends Announcement {
-  readonly at: string;
+/** Opens connections to a migrated database; `close()` ends them. `onError` hears of connections lost while idle. */
+export function openDatabase(url: string, onError: (error: Error) => void): Database {
+  const pool = new pg.Pool({ connectionString: url, max: 10, application_name: "paniere" });
+  // Locks have connections of their own: who waits for a lock must not keep its holder from working.
+  const locks = new pg.Pool({ connectionString: url, max: 16, application_name: "paniere locks" });
+  pool.on("error", onError);
+  locks.on("error", onError);
+  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 5 }) });
+
+  return {
+    prisma,
+    query: (sql, params) => run(pool, sql, params),
+    async transaction(shop, work) {
+      for (let runs = 1; ; runs++) {
+        try {
+          return await runTransaction(pool, shop, work);
+        } catch (error) {
+          if (!(error instanceof pg.DatabaseError) || error.code !== deadlock || runs === mostRuns) throw error;
+        }
+      }
+    },
+    exclusively: (name, work) => withLock(locks, name, work),
+    tryExclusively: (name, work) => withLockIfFree(locks, name, work),
+    async close() {
+      await Promise.all([pool.end(), locks.end(), prisma.$disconnect()]);
+    },
+  };
+}
+
+async function run<Row extends object>(
+  on: pg.Pool | pg.PoolClient,
+  sql: string,
+  params: readonly unknown[] = [],
+): Promise<Row[]> {
+  const result = await on.query<Row>(sql, [...params]);
+  return result.rows;
+}
+
+async function runTransaction<Value>(
+  pool: pg.Pool,
+  shop: string,
+  work: (tx: Transaction) => Promise<Value>,
+): Promise<Value> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query("begin");
+    const value = await work({
+      shop,
+      query: (sql, params) => run(client, sql, params),
+      async announce(announcement) {
+        const onWire: AnnouncementOnWire = { ...announcement, at: new Date().toISOString() };
+        await client.query("select pg_notify($1, $2)", [announcementChannel, JSON.stringify(onWire)]);
+      },
+    });
+    await client.query("commit");
+    return value;
+  } catch (error) {
+    await client.query("rollback").catch((lost: Error) => {
+      broken = lost;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
 }

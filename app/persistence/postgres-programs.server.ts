@@ -34,19 +34,19 @@ export function spawnUnprivileged(
     const flags = ["--user", "--map-user=1000", "--map-group=1000", "--"];
     return spawn("unshare", [...flags, program, ...args], { stdio, detached });
   }
-  return spawn(program, args, { stdio, detached, ...user });
+  return spawn(program, args, { stdio, detached, ...(user === "ourselves" ? {} : user) });
 }
 
 /** Whose the folder of the database must be: null leaves it as it is. */
 export function ownerFor(folder: string, program: string): { readonly uid: number; readonly gid: number } | null {
   const user = userFor(folder, program);
-  return user === "namespace" || !("uid" in user) ? null : user;
+  return typeof user === "string" ? null : user;
 }
 
-type User = { readonly uid: number; readonly gid: number } | Record<string, never> | "namespace";
+type User = { readonly uid: number; readonly gid: number } | "ourselves" | "namespace";
 
 function userFor(folder: string, program: string): User {
-  if (process.getuid?.() !== 0) return {};
+  if (process.getuid?.() !== 0) return "ourselves";
   if (existsSync(folder) && statSync(folder).uid === 0) return "namespace";
   if (!isReachable(folder) || !isReachable(program)) return "namespace";
   const idOf = (flag: string) => Number(execFileSync("id", [flag, "nobody"], { encoding: "utf8" }));

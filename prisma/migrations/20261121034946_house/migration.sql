@@ -199,7 +199,7 @@ CREATE TABLE "inbox" (
     "shop" TEXT NOT NULL,
     "topic" TEXT NOT NULL,
     "webhook_id" TEXT NOT NULL,
-    "triggered_at" TIMESTAMPTZ(3),
+    "triggered_at" TIMESTAMPTZ(6),
     "body" BYTEA NOT NULL,
     "received_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "processed_at" TIMESTAMPTZ(3),

@@ -1,0 +1,52 @@
+import type { Sql, Transaction } from "./database.server.ts";
+
+export interface ItemRow {
+  readonly id: string;
+  readonly productId: string;
+  readonly position: number;
+  /** Whole minor units, as decimal text */
+  readonly livePriceMinor: string | null;
+}
+
+export async function listItemRows(db: Sql, shop: string, showId: string): Promise<readonly ItemRow[]> {
+  return db.query<ItemRow>(
+    `select id, product_id as "productId", position, live_price_minor as "livePriceMinor" from line_up_item
+     where shop = $1 and show_id = $2 order by position, id`,
+    [shop, showId],
+  );
+}
+
+/** Which of the products the catalogue does not know. */
+export async function listUnknownProducts(tx: Transaction, productIds: readonly string[]): Promise<readonly string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select wanted.id::text as id from unnest($2::bigint[]) as wanted(id)
+     where not exists (select from product p where p.shop = $1 and p.id = wanted.id)`,
+    [tx.shop, productIds],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Makes the line-up of a show what is listed, in that order; an item that nothing changed of keeps its version. */
+export async function replaceLineUp(
+  tx: Transaction,
+  showId: string,
+  items: readonly { readonly id: string; readonly productId: string; readonly livePriceMinor: number | null }[],
+): Promise<void> {
+  const rows = items.map((item, position) => ({ ...item, position }));
+  await tx.query("delete from line_up_item where shop = $1 and show_id = $2 and not id = any ($3::uuid[])", [
+    tx.shop,
+    showId,
+    items.map((item) => item.id),
+  ]);
+  await tx.query(
+    `insert into line_up_item (id, shop, show_id, product_id, position, live_price_minor)
+     select r.id, $1, $2, r."productId", r.position, r."livePriceMinor"
+     from jsonb_to_recordset($3::jsonb) as r(id uuid, "productId" bigint, position int, "livePriceMinor" bigint)
+     on conflict (id) do update set position = excluded.position, live_price_minor = excluded.live_price_minor,
+       version = line_up_item.version + 1
+     where line_up_item.shop = $1 and line_up_item.show_id = $2
+       and (line_up_item.position, line_up_item.live_price_minor)
+         is distinct from (excluded.position, excluded.live_price_minor)`,
+    [tx.shop, showId, JSON.stringify(rows)],
+  );
+}

@@ -1,0 +1,99 @@
+import type { ShowState } from "../domain/show.ts";
+import type { Sql, Transaction } from "./database.server.ts";
+
+export interface ShowRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly host: string;
+  readonly startsAt: Date;
+  readonly streamUrl: string;
+  readonly state: ShowState;
+  readonly version: number;
+  readonly pinsVersion: number;
+}
+
+const columns = `id, title, host, starts_at as "startsAt", stream_url as "streamUrl", state, version,
+  pins_version as "pinsVersion"`;
+
+export async function findShow(db: Sql, shop: string, showId: string): Promise<ShowRecord | null> {
+  const [row] = await db.query<ShowRecord>(`select ${columns} from show where shop = $1 and id = $2`, [shop, showId]);
+  return row ?? null;
+}
+
+/** The same, and nobody else changes the show until the transaction ends. */
+export async function lockShow(tx: Transaction, showId: string): Promise<ShowRecord | null> {
+  const [row] = await tx.query<ShowRecord>(`select ${columns} from show where shop = $1 and id = $2 for update`, [
+    tx.shop,
+    showId,
+  ]);
+  return row ?? null;
+}
+
+/** The shop that a show belongs to, with what decides who may watch; for viewers, who know only the show's id. */
+export async function findShowOfAnyShop(
+  db: Sql,
+  showId: string,
+): Promise<{ readonly shop: string; readonly state: ShowState; readonly origins: readonly string[] } | null> {
+  const [row] = await db.query<{ shop: string; state: ShowState; origins: string[] }>(
+    `select s.shop, s.state, p.storefront_origins as origins from show s join shop p on p.domain = s.shop
+     where s.id = $1 and p.uninstalled_at is null`,
+    [showId],
+  );
+  return row ?? null;
+}
+
+export async function findLiveShowId(tx: Transaction): Promise<string | null> {
+  const [row] = await tx.query<{ id: string }>("select id from show where shop = $1 and state = 'live'", [tx.shop]);
+  return row?.id ?? null;
+}
+
+/** The live show, or else the scheduled one that starts next; a start missed by half a day is not waited for. */
+export async function findNextShow(db: Sql, shop: string, now: Date): Promise<ShowRecord | null> {
+  const [row] = await db.query<ShowRecord>(
+    `select ${columns} from show where shop = $1
+       and (state = 'live' or (state = 'scheduled' and starts_at > $2::timestamptz - interval '12 hours'))
+     order by state = 'live' desc, starts_at, id limit 1`,
+    [shop, now],
+  );
+  return row ?? null;
+}
+
+interface ShowFields {
+  readonly id: string;
+  readonly title: string;
+  readonly host: string;
+  readonly startsAt: Date;
+  readonly streamUrl: string;
+}
+
+/** Answers whether the show was made: false when its id is taken. */
+export async function insertShow(tx: Transaction, show: ShowFields): Promise<boolean> {
+  const rows = await tx.query(
+    `insert into show (id, shop, title, host, starts_at, stream_url) values ($1, $2, $3, $4, $5, $6)
+     on conflict (id) do nothing returning id`,
+    [show.id, tx.shop, show.title, show.host, show.startsAt, show.streamUrl],
+  );
+  return rows.length > 0;
+}
+
+export async function updateShow(tx: Transaction, show: ShowFields): Promise<void> {
+  await tx.query(
+    `update show set title = $3, host = $4, starts_at = $5, stream_url = $6, version = version + 1
+     where shop = $1 and id = $2`,
+    [tx.shop, show.id, show.title, show.host, show.startsAt, show.streamUrl],
+  );
+}
+
+export async function deleteShowRow(tx: Transaction, showId: string): Promise<void> {
+  await tx.query("delete from show where shop = $1 and id = $2", [tx.shop, showId]);
+}
+
+/** Puts a show on air or takes it off, and counts up its items, whose prices change with it. */
+export async function moveShow(tx: Transaction, showId: string, to: "live" | "ended", now: Date): Promise<void> {
+  const stamp = to === "live" ? "started_at" : "ended_at";
+  await tx.query(
+    `update show set state = $3::"ShowState", ${stamp} = $4, version = version + 1 where shop = $1 and id = $2`,
+    [tx.shop, showId, to, now],
+  );
+  await tx.query("update line_up_item set version = version + 1 where shop = $1 and show_id = $2", [tx.shop, showId]);
+}

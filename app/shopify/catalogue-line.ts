@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { variantTitle, type LevelRecord, type ProductRecord, type VariantRecord } from "../domain/catalogue.ts";
+import { parseMoney } from "../domain/money.ts";
+import { idOf } from "./gid.ts";
+
+/** A line of a catalogue export. A level at a location that stocks the item no more is of no use. */
+export type CatalogueLine =
+  | { readonly kind: "product"; readonly product: ProductRecord }
+  | { readonly kind: "variant"; readonly variant: VariantRecord }
+  | { readonly kind: "level"; readonly level: LevelRecord }
+  | { readonly kind: "unused" };
+
+const product = z.object({
+  id: z.string(),
+  title: z.string(),
+  handle: z.string(),
+  status: z.enum(["ACTIVE", "DRAFT", "ARCHIVED", "UNLISTED"]),
+  publishedAt: z.string().nullable(),
+  updatedAt: z.string(),
+  featuredMedia: z
+    .object({ preview: z.object({ image: z.object({ url: z.string() }).nullable() }).nullable() })
+    .nullable(),
+  options: z.array(z.object({ name: z.string() })),
+});
+
+const variant = z.object({
+  id: z.string(),
+  __parentId: z.string(),
+  title: z.string(),
+  sku: z.string().nullable(),
+  position: z.number(),
+  price: z.string(),
+  compareAtPrice: z.string().nullable(),
+  inventoryPolicy: z.enum(["DENY", "CONTINUE"]),
+  updatedAt: z.string(),
+  inventoryItem: z.object({ id: z.string(), tracked: z.boolean() }),
+});
+
+const level = z.object({
+  isActive: z.boolean(),
+  updatedAt: z.string(),
+  item: z.object({ id: z.string() }),
+  location: z.object({ id: z.string() }),
+  quantities: z.array(z.object({ name: z.string(), quantity: z.number() })),
+});
+
+/** Reads a line of the export of operations/catalogue-export.graphql. Throws when it is not one. */
+export function parseCatalogueLine(line: string, currency: string): CatalogueLine {
+  const json: unknown = JSON.parse(line);
+  const { id } = z.object({ id: z.string() }).parse(json);
+  if (id.startsWith("gid://shopify/Product/")) return { kind: "product", product: productOf(product.parse(json)) };
+  if (id.startsWith("gid://shopify/ProductVariant/")) {
+    return { kind: "variant", variant: variantOf(variant.parse(json), currency) };
+  }
+  if (id.startsWith("gid://shopify/InventoryLevel/")) return levelOf(level.parse(json));
+  throw new TypeError(`A line of an unknown kind: ${id}`);
+}
+
+const statusNames = { ACTIVE: "active", DRAFT: "draft", ARCHIVED: "archived", UNLISTED: "unlisted" } as const;
+
+function productOf(line: z.infer<typeof product>): ProductRecord {
+  return {
+    id: idOf(line.id),
+    title: line.title,
+    handle: line.handle,
+    status: statusNames[line.status],
+    published: line.publishedAt !== null,
+    imageUrl: line.featuredMedia?.preview?.image?.url ?? null,
+    optionNames: line.options.map((option) => option.name),
+    updatedAt: line.updatedAt,
+  };
+}
+
+function variantOf(line: z.infer<typeof variant>, currency: string): VariantRecord {
+  return {
+    id: idOf(line.id),
+    productId: idOf(line.__parentId),
+    inventoryItemId: idOf(line.inventoryItem.id),
+    title: variantTitle(line.title),
+    sku: line.sku,
+    position: line.position,
+    priceMinor: parseMoney(line.price, currency).minor,
+    compareAtMinor: line.compareAtPrice === null ? null : parseMoney(line.compareAtPrice, currency).minor,
+    tracked: line.inventoryItem.tracked,
+    oversells: line.inventoryPolicy === "CONTINUE",
+    updatedAt: line.updatedAt,
+  };
+}
+
+function levelOf(line: z.infer<typeof level>): CatalogueLine {
+  const available = line.quantities.find((quantity) => quantity.name === "available");
+  if (!line.isActive || available === undefined) return { kind: "unused" };
+  return {
+    kind: "level",
+    level: {
+      inventoryItemId: idOf(line.item.id),
+      locationId: idOf(line.location.id),
+      available: available.quantity,
+      updatedAt: line.updatedAt,
+    },
+  };
+}

@@ -1,0 +1,19 @@
+/** The topics of shopify.app.toml. */
+export const webhookTopics = [
+  "products/create",
+  "products/update",
+  "products/delete",
+  "inventory_levels/update",
+  "orders/create",
+  "app/uninstalled",
+  "app/scopes_update",
+  "customers/data_request",
+  "customers/redact",
+  "shop/redact",
+] as const;
+
+export type WebhookTopic = (typeof webhookTopics)[number];
+
+export function isWebhookTopic(topic: string): topic is WebhookTopic {
+  return webhookTopics.some((known) => known === topic);
+}
