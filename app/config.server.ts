@@ -32,9 +32,7 @@ const environment = z.object({
   SHOPIFY_API_KEY: required,
   SHOPIFY_API_SECRET: required,
   SHOPIFY_APP_URL: required.pipe(z.url({ protocol: /^https?$/, error: "must be an http or https address" })),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: "must start with postgresql://" })
-    .optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must start with postgresql://" }).optional(),
   PANIERE_PG_PORT: port.default(4505),
   DATA_DIR: z.string().min(1).default(".data"),
   HOST: z.string().min(1).default("127.0.0.1"),
@@ -69,8 +67,17 @@ export function parseConfig(variables: Readonly<Record<string, string | undefine
   };
 }
 
-/** The configuration of this process; a `.env` file fills in what the environment leaves open. */
+/**
+ * The configuration of this process; a `.env` file fills in what the environment leaves open.
+ * Wrong variables end the process with a line each.
+ */
 export function readConfig(): Config {
   if (existsSync(".env")) process.loadEnvFile(".env");
-  return parseConfig(process.env);
+  try {
+    return parseConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof WrongConfig)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
 }

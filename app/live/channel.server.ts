@@ -1,5 +1,5 @@
 import { Audience, type Viewer } from "./audience.server.ts";
-import { encodeComment, encodeEvent, type Position } from "./event.ts";
+import { encodeComment, encodeEvent, encodeSnapshot, type Position } from "./event.ts";
 import { History } from "./history.ts";
 
 /** Messages that are given to a new viewer on top of an older snapshot; beyond it a fresh one is loaded. */
@@ -74,7 +74,7 @@ export class Channel<Message extends object> {
   settle(snapshot: readonly Message[], offset: number): boolean {
     const missed = this.#history.since(offset);
     if (missed === null) return false;
-    const bytes = Buffer.concat(snapshot.map((message) => encodeEvent(this.#options.epoch, offset, message)));
+    const bytes = encodeSnapshot(this.#options.epoch, offset, snapshot);
     this.#snapshot = { bytes, offset };
     // The snapshot may tell newer values than were sent: what comes next is sent even if it is an older one again.
     this.#lastSent.clear();

@@ -1,4 +1,4 @@
-/** An event stream's bytes for one message. The id makes a returning viewer's `Last-Event-ID`. */
+/** An event stream's bytes for one message. The id becomes a returning viewer's `Last-Event-ID`. */
 export function encodeEvent(epoch: string, offset: number, message: object): Buffer {
   // JSON text holds no line break, so one data line is enough.
   return Buffer.from(`id: ${epoch}.${offset}\ndata: ${JSON.stringify(message)}\n\n`);
@@ -19,4 +19,10 @@ export function parsePosition(lastEventId: string | null): Position | null {
   const match = /^([0-9a-z]{1,32})\.(\d{1,15})$/.exec(lastEventId ?? "");
   if (match === null) return null;
   return { epoch: match[1] ?? "", offset: Number(match[2]) };
+}
+
+/** The bytes of a snapshot. Only its last message has the id: a viewer cut off halfway must not go on from there. */
+export function encodeSnapshot(epoch: string, offset: number, messages: readonly object[]): Buffer {
+  const before = messages.slice(0, -1).map((message) => Buffer.from(`data: ${JSON.stringify(message)}\n\n`));
+  return Buffer.concat([...before, ...messages.slice(-1).map((message) => encodeEvent(epoch, offset, message))]);
 }

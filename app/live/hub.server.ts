@@ -22,8 +22,8 @@ export interface Change {
 export interface Source<Message extends object> {
   /** Everything a new viewer needs; null when there is no such show */
   readonly loadSnapshot: (place: Place) => Promise<readonly Message[] | null>;
-  /** The messages that say what a change made true */
-  readonly loadChange: (place: Place, change: Change) => Promise<readonly Message[]>;
+  /** The messages that say what a change made true; null when there is no such show any more */
+  readonly loadChange: (place: Place, change: Change) => Promise<readonly Message[] | null>;
   /** Messages with the same subject carry the same value: the newer one replaces the older */
   readonly subjectOf: (message: Message) => string;
 }
@@ -42,6 +42,7 @@ export interface HubOptions {
 }
 
 const slowestRetryMs = 5000;
+const gone = "the show is gone";
 
 interface Room<Message extends object> {
   readonly place: Place;
@@ -139,7 +140,10 @@ export class Hub<Message extends object> {
   async #loadChange(room: Room<Message>, change: Change): Promise<void> {
     if (!this.#isOpen(room)) return;
     try {
-      room.channel.publish(await this.#source.loadChange(room.place, change));
+      const messages = await this.#source.loadChange(room.place, change);
+      if (!this.#isOpen(room)) return;
+      if (messages === null) this.#drop(room, gone);
+      else room.channel.publish(messages);
     } catch (error) {
       this.#options.log.warn({ err: error, ...room.place, change: change.kind }, "a change could not be loaded");
       this.#resync(room);
@@ -162,7 +166,7 @@ export class Hub<Message extends object> {
         try {
           const snapshot = await this.#source.loadSnapshot(room.place);
           if (!this.#isOpen(room)) return;
-          if (snapshot === null) this.#drop(room, "the show is gone");
+          if (snapshot === null) this.#drop(room, gone);
           else if (take(snapshot, offset)) return;
         } catch (error) {
           this.#options.log.warn({ err: error, ...room.place, retryMs }, "a snapshot could not be loaded");

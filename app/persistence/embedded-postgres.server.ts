@@ -131,11 +131,11 @@ async function launch(programs: PostgresPrograms, cluster: string, options: Embe
     detached: true,
   });
   closeSync(log);
-  let failed: Error | null = null;
-  server.once("error", (error) => (failed = error));
+  const faults: Error[] = [];
+  server.once("error", (error) => faults.push(error));
   server.unref();
   const giveUpAtMs = performance.now() + patienceMs;
-  while (performance.now() < giveUpAtMs && server.exitCode === null && failed === null) {
+  while (performance.now() < giveUpAtMs && server.exitCode === null && faults.length === 0) {
     await wait(25);
     if (/ready to accept connections/.test(readWords())) return;
   }
@@ -145,8 +145,8 @@ async function launch(programs: PostgresPrograms, cluster: string, options: Embe
   if (/could not bind|Address already in use/.test(words)) {
     throw new Error(`Port ${options.port} is in use: set PANIERE_PG_PORT to a free one for the database`);
   }
-  const why = failed ?? words.trim().split("\n").slice(-3).join("\n");
-  throw new Error(`The embedded PostgreSQL did not start: ${String(why)}`);
+  const why = faults[0]?.message ?? words.trim().split("\n").slice(-3).join("\n");
+  throw new Error(`The embedded PostgreSQL did not start: ${why}`);
 }
 
 /** Takes a lease of a running server; null when it is not ready yet, or is just being stopped. */

@@ -1,0 +1,27 @@
+import type { ShowState } from "../domain/show.ts";
+import { findNextShow } from "../persistence/shows.server.ts";
+import type { House } from "./house.server.ts";
+
+/** What a page of the online store knows of us before any script runs; the app's metafield `paniere.live` holds it. */
+export interface LiveState {
+  readonly v: 1;
+  /** Where the event stream is */
+  readonly origin: string;
+  /** The live show, or else the one that starts next */
+  readonly show: {
+    readonly id: string;
+    readonly title: string;
+    readonly host: string;
+    readonly state: ShowState;
+    /** ISO 8601 */
+    readonly startsAt: string;
+  } | null;
+}
+
+/** What the online store should show of a shop's shows now. */
+export async function readLiveState(house: House, shop: string): Promise<LiveState> {
+  const show = await findNextShow(house.db, shop, house.clock());
+  if (show === null) return { v: 1, origin: house.appOrigin, show: null };
+  const { id, title, host, state, startsAt } = show;
+  return { v: 1, origin: house.appOrigin, show: { id, title, host, state, startsAt: startsAt.toISOString() } };
+}
