@@ -10,7 +10,7 @@ export interface ChildOptions {
   readonly name: string;
   /** What Node runs, with its arguments */
   readonly command: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;
   /** Where everything it prints is kept */
   readonly logFile: string | null;
@@ -30,9 +30,9 @@ export class ChildProcess {
   constructor(options: ChildOptions) {
     this.name = options.name;
     // A group of its own: Ctrl-C at the terminal reaches only the demo, which ends its children in order.
-    this.#child = spawn(process.execPath, options.command, {
+    this.#child = spawn(process.execPath, [...options.command], {
       cwd: options.cwd,
-      env: { ...options.env },
+      env: options.env,
       stdio: ["ignore", "pipe", "pipe"],
       detached: true,
     });
@@ -84,4 +84,10 @@ export class ChildProcess {
     await this.#ended;
     clearTimeout(killer);
   }
+}
+
+/** What a person needs to know of a process that ended by itself. */
+export function lastWordsOf(child: ChildProcess): string {
+  const lines = child.lastLines.map((line) => `\n    ${line}`).join("");
+  return `The ${child.name} ended by itself (${child.outcome}). It said last:${lines || " nothing"}`;
 }

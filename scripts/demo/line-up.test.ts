@@ -7,6 +7,7 @@ function aVariant(product: string, units: number, status = "ACTIVE"): StoreVaria
     id: `gid://shopify/ProductVariant/${product}${units}`,
     title: "Default Title",
     sku: null,
+    price: "10.00",
     inventoryQuantity: units,
     inventoryItem: { id: `gid://shopify/InventoryItem/${product}${units}`, tracked: true },
     product: { id: `gid://shopify/Product/${product}`, title: product, status, publishedAt: "2026-11-01T00:00:00Z" },

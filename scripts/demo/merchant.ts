@@ -43,6 +43,7 @@ const variant = z.object({
   id: z.string(),
   title: z.string(),
   sku: z.string().nullable(),
+  price: z.string(),
   inventoryQuantity: z.number().nullable(),
   inventoryItem: z.object({ id: z.string(), tracked: z.boolean() }),
   product: z.object({ id: z.string(), title: z.string(), status: z.string(), publishedAt: z.string().nullable() }),
@@ -66,7 +67,7 @@ export async function readVariants(merchant: Merchant): Promise<StoreVariant[]> 
         productVariants(first: 100, after: $after) {
           pageInfo { hasNextPage endCursor }
           nodes {
-            id title sku inventoryQuantity
+            id title sku price inventoryQuantity
             inventoryItem { id tracked }
             product { id title status publishedAt }
           }

@@ -45,7 +45,7 @@ async function isFree(port: number, host: string): Promise<boolean> {
 
 /** Throws PortInUse when another program has one of these ports. */
 export async function claimPorts(ports: DemoPorts): Promise<void> {
-  for (const port of Object.values(ports)) {
+  for (const port of Object.values<number>({ ...ports })) {
     for (const host of ["127.0.0.1", "::1"]) {
       if (!(await isFree(port, host))) {
         throw new PortInUse(
@@ -56,13 +56,20 @@ export async function claimPorts(ports: DemoPorts): Promise<void> {
   }
 }
 
-/** A port of the loopback address that nobody listened on a moment ago. */
+/** Below the ports that systems hand out by themselves, so that nobody is given one between the look and the use. */
+const lowest = 15_000;
+const highest = 30_000;
+
+/** A port of the loopback address that nobody listens on. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("the probe has no port");
-  return address.port;
+  for (;;) {
+    const port = lowest + Math.floor(Math.random() * (highest - lowest));
+    if (await isFree(port, "127.0.0.1")) return port;
+  }
+}
+
+/** Ports for a demo beside any other: those that need not be known beforehand are 0, and chosen by the system. */
+export async function freePorts(): Promise<DemoPorts> {
+  const [app, postgres] = [await freePort(), await freePort()];
+  return { app, shop: 0, admin: 0, tunnel: 0, proxy: 0, postgres, tls: 0 };
 }

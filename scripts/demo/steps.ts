@@ -1,3 +1,5 @@
+import { setTimeout as wait } from "node:timers/promises";
+
 export interface Step {
   readonly name: string;
   readonly ok: boolean;
@@ -6,11 +8,14 @@ export interface Step {
 
 /** What happened, step by step, told while it happens. */
 export class Steps {
+  /** Aborted once the demo is to end; its reason is thrown where the next step would begin. */
+  readonly ending: AbortSignal;
   readonly #tell: (line: string) => void;
   readonly #done: Step[] = [];
 
-  constructor(tell: (line: string) => void) {
+  constructor(tell: (line: string) => void, ending: AbortSignal) {
     this.#tell = tell;
+    this.ending = ending;
   }
 
   get done(): readonly Step[] {
@@ -24,13 +29,31 @@ export class Steps {
   /** Does one step and notes how it went; a step that throws is noted as not held, and thrown on. */
   async run<Value>(name: string, work: () => Promise<Value>): Promise<Value> {
     const start = performance.now();
+    this.ending.throwIfAborted();
     try {
       const value = await work();
+      this.ending.throwIfAborted();
       this.#note(name, true, start);
       return value;
     } catch (error) {
       this.#note(name, false, start);
       throw error;
+    }
+  }
+
+  /** Asks again and again until there is an answer, and gives up with one line after `patienceMs`. */
+  async until<Value>(
+    what: string,
+    patienceMs: number,
+    ask: () => Promise<Value | null | undefined | false>,
+  ): Promise<Value> {
+    const end = performance.now() + patienceMs;
+    for (;;) {
+      this.ending.throwIfAborted();
+      const answer = await ask();
+      if (answer !== null && answer !== undefined && answer !== false) return answer;
+      if (performance.now() > end) throw new NotHeld(`${what}: not within ${patienceMs / 1000} s`);
+      await wait(100);
     }
   }
 
@@ -44,19 +67,4 @@ export class Steps {
 /** A promise of the demo was not kept; the message is one line for a person. */
 export class NotHeld extends Error {
   override readonly name = "NotHeld";
-}
-
-/** Asks again and again until there is an answer, and gives up with one line after `patienceMs`. */
-export async function until<Value>(
-  what: string,
-  patienceMs: number,
-  ask: () => Promise<Value | null | undefined | false>,
-): Promise<Value> {
-  const end = performance.now() + patienceMs;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== null && answer !== undefined && answer !== false) return answer;
-    if (performance.now() > end) throw new NotHeld(`${what}: not within ${patienceMs / 1000} s`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }

@@ -1,12 +1,10 @@
-import { execFile } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "../../app/persistence/embedded-postgres.server.ts";
+import { migrateDatabase } from "../../scripts/demo/migrate-database.ts";
 import { freePort } from "../../scripts/demo/ports.ts";
 
 declare module "vitest" {
@@ -28,8 +26,7 @@ async function createTemplate(administration: string, templateUrl: string): Prom
   await client.query("select pg_reload_conf()");
   await client.query(`create database ${template}`);
   await client.end();
-  const migrate = fileURLToPath(new URL("../../scripts/migrate.ts", import.meta.url));
-  await promisify(execFile)(process.execPath, [migrate], { env: { ...process.env, DATABASE_URL: templateUrl } });
+  await migrateDatabase(templateUrl);
 }
 
 /** Starts one PostgreSQL for a project's run, in a temporary folder, with the migrated template. */

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { NotHeld } from "./steps.ts";
+
+/** Shopify's library turns programs away; this is what an ordinary browser calls itself. */
+export const ordinaryUserAgent =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
+
+export interface AdminSessionOptions {
+  /** Public address of the app */
+  readonly appUrl: string;
+  /** Such as demo.myshopify.com */
+  readonly shop: string;
+  /** A session token of this minute, as App Bridge gets it from the admin */
+  readonly idToken: () => string;
+}
+
+const decision = z.looseObject({ ok: z.boolean(), refusal: z.unknown() });
+
+/** The merchant in the admin, with the app open in its frame: the same requests, without a browser. */
+export class AdminSession {
+  readonly #options: AdminSessionOptions;
+
+  constructor(options: AdminSessionOptions) {
+    this.#options = options;
+  }
+
+  /** Opens the app as the admin does on its first load; that installs it, when it was not. */
+  async open(): Promise<void> {
+    const { shop, appUrl, idToken } = this.#options;
+    const query = new URLSearchParams({
+      embedded: "1",
+      host: Buffer.from(`admin.shopify.com/store/${shop.split(".")[0] ?? ""}`).toString("base64url"),
+      id_token: idToken(),
+      locale: "en",
+      shop,
+    });
+    const response = await fetch(`${appUrl}/app?${query.toString()}`, {
+      headers: { "user-agent": ordinaryUserAgent, accept: "text/html" },
+      redirect: "manual",
+    });
+    await response.body?.cancel();
+    if (response.status !== 200) throw new NotHeld(`The app's first page answered ${response.status}`);
+  }
+
+  /** Sends a form to a page's action as the page itself does. Throws NotHeld with the app's refusal. */
+  async submit(page: string, route: string, form: object): Promise<void> {
+    const { appUrl, idToken } = this.#options;
+    const response = await fetch(`${appUrl}${page}?_data=${encodeURIComponent(route)}`, {
+      method: "POST",
+      headers: {
+        "user-agent": ordinaryUserAgent,
+        "content-type": "application/json",
+        authorization: `Bearer ${idToken()}`,
+      },
+      body: JSON.stringify(form),
+    });
+    if (!response.ok) throw new NotHeld(`${page} answered ${response.status}: ${await response.text()}`);
+    const answer = decision.safeParse(await response.json());
+    if (!answer.success) throw new NotHeld(`${page} answered something that is no decision`);
+    if (!answer.data.ok) throw new NotHeld(`${page} refused: ${JSON.stringify(answer.data.refusal)}`);
+  }
+}

@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { z } from "zod";
+import { NotHeld } from "./steps.ts";
+
+const ownCatalogue = join(import.meta.dirname, "catalogue.csv");
+const note = "catalogue.json";
+
+/** A product export, read. */
+export interface CatalogueFile {
+  readonly name: string;
+  readonly text: string;
+  readonly sha256: string;
+}
+
+/** Reads the exports that were asked for; without any, the demo's own. */
+export function readCatalogues(files: readonly string[]): CatalogueFile[] {
+  return (files.length === 0 ? [ownCatalogue] : files).map((file) => {
+    const text = readFileSync(file, "utf8");
+    return { name: basename(file), text, sha256: createHash("sha256").update(text).digest("hex") };
+  });
+}
+
+const kept = z.array(z.string());
+
+/** Whether the store kept in a folder was filled to its end. */
+export function isStoreKept(folder: string): boolean {
+  return existsSync(join(folder, note));
+}
+
+/** Notes with what the store in a folder was filled. */
+export function noteCatalogues(folder: string, catalogues: readonly CatalogueFile[]): void {
+  writeFileSync(join(folder, note), JSON.stringify(catalogues.map(({ sha256 }) => sha256)));
+}
+
+/** Throws one line when the kept store was filled with something else than what is asked for now. */
+export function checkKeptCatalogue(folder: string, asked: readonly CatalogueFile[]): void {
+  const hashes = kept.parse(JSON.parse(readFileSync(join(folder, note), "utf8")));
+  if (hashes.join() === asked.map(({ sha256 }) => sha256).join()) return;
+  throw new NotHeld("The store that was kept has another catalogue: add --fresh to forget it and load this one.");
+}

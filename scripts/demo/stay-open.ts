@@ -1,0 +1,22 @@
+import { once } from "node:events";
+import { installApp, type Installing } from "./install.ts";
+import { putShowOnAir } from "./show-on-air.ts";
+
+/** Puts a show on air, unless that of last time still is, tells the addresses, and stays until the demo is to end. */
+export async function stayOpen(installing: Installing): Promise<void> {
+  const { steps, house, database } = installing;
+  const { store, addresses } = house.devStore;
+  await installApp(installing);
+  const plan = { ...installing, shop: store.domain, streamUrl: addresses.stream };
+  const show = (await database.liveShow(store.domain)) ?? (await putShowOnAir(plan));
+  process.stdout.write(`
+  The show "${show.title}" is on air.
+
+  The shop, with the live basket        ${addresses.shop}
+  The admin, with the app inside        ${addresses.admin}
+  The control room of the show          ${addresses.admin}/apps/paniere/app/shows/${show.id}/room
+
+  Ctrl-C ends the demo and keeps its data.
+`);
+  if (!steps.ending.aborted) await once(steps.ending, "abort");
+}
