@@ -1,6 +1,7 @@
+import { saveEmbedSeen } from "../persistence/shops.server.ts";
 import type { House } from "./house.server.ts";
 
 /** Notes that the basket was seen on a page of the online store; writes at most once an hour per shop. */
 export async function noteEmbed(house: House, shop: string): Promise<void> {
-  throw new Error(`not built: ${shop} ${house.appOrigin}`);
+  await saveEmbedSeen(house.db, shop, house.clock());
 }

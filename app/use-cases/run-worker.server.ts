@@ -1,9 +1,44 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { listDueEffects } from "../persistence/outbox.server.ts";
+import { drainInbox } from "./drain-inbox.server.ts";
 import type { House } from "./house.server.ts";
+import { performEffect } from "./perform-effect.server.ts";
+
+const concurrency = 4;
+const sweepEveryMs = 2_000;
+const mostPerSweep = 20;
 
 /**
  * Starts a worker: it performs effects as they are owed, and every few seconds sweeps what a crashed process left behind,
  * in the inbox and in the outbox. `stop` waits for what runs.
  */
 export async function runWorker(house: House): Promise<{ stop(): Promise<void> }> {
-  throw new Error(`not built: ${house.appOrigin}`);
+  const stopping = new AbortController();
+  const sweeping = keepSweeping(house, stopping.signal);
+  await house.queue.work((job) => performEffect(house, job.data.effectId), concurrency);
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all([sweeping, house.queue.stop()]);
+    },
+  };
+}
+
+async function keepSweeping(house: House, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted) {
+    try {
+      await sweep(house);
+    } catch (error) {
+      house.log.error({ err: error }, "a sweep failed");
+    }
+    await sleep(sweepEveryMs, undefined, { signal: stopping }).catch(() => undefined);
+  }
+}
+
+/** Takes up, once, what waits in the inbox and in the outbox. */
+export async function sweep(house: House): Promise<void> {
+  await drainInbox(house);
+  for (const effectId of await listDueEffects(house.db, house.clock(), mostPerSweep)) {
+    await performEffect(house, effectId);
+  }
 }

@@ -1,0 +1,130 @@
+import { dealCode, isSameDeal, wantedDeals, type WantedDeal } from "../domain/live-price.ts";
+import { decimalText } from "../domain/money.ts";
+import type { Transaction } from "../persistence/database.server.ts";
+import { insertDeal, listDeals, listPricedItems, moveDeal, type DealRecord } from "../persistence/deals.server.ts";
+import { touchItems, type TouchedItem } from "../persistence/on-screen.server.ts";
+import { findShop } from "../persistence/shops.server.ts";
+import { lockShow } from "../persistence/shows.server.ts";
+import type { AdminClient } from "../shopify/admin-client.server.ts";
+import { ShopifyRefused } from "../shopify/errors.ts";
+import { CloseDealDocument, FindDealDocument, OpenDealDocument } from "../shopify/generated.ts";
+import { gid, idOf } from "../shopify/gid.ts";
+import type { House } from "./house.server.ts";
+import { oweEffect } from "./owe-effect.server.ts";
+
+/** Owes new discount codes to the shows on air whose items were touched, because their prices may have changed. */
+export async function oweDealsOf(house: House, tx: Transaction, touched: readonly TouchedItem[]): Promise<void> {
+  const shows = touched.filter((item) => item.hasDeals).map((item) => item.showId);
+  for (const showId of new Set(shows)) await oweEffect(house, tx, "settle-deals", showId);
+}
+
+/**
+ * Makes the discount codes at Shopify what the show needs: while it is on air, one per item and store price above its live
+ * price; none otherwise. A code that is not needed is taken from the screen before it is deleted, and a new one is shown
+ * once it exists. Works on from wherever an earlier run stopped.
+ */
+export async function settleDeals(house: House, shop: string, showId: string): Promise<void> {
+  const known = await findShop(house.db, shop);
+  if (known === null) return;
+  const deals = await planDeals(house, shop, showId);
+  if (deals.length === 0) return;
+  const admin = await house.shopify(shop);
+  for (const deal of deals) {
+    if (deal.state === "closing") await closeDeal(house, shop, { admin, deal });
+  }
+  for (const deal of deals) {
+    if (deal.state === "wanted") await openDeal(house, shop, { admin, deal, currency: known.currency });
+  }
+}
+
+/** Notes which deals the show needs and which it needs no more; answers those that are not over. */
+async function planDeals(house: House, shop: string, showId: string): Promise<readonly DealRecord[]> {
+  return house.db.transaction(shop, async (tx) => {
+    const show = await lockShow(tx, showId);
+    const items = show?.state === "live" ? await listPricedItems(tx, shop, showId) : [];
+    const wanted = items.flatMap((item) => wantedDeals(item));
+    const current = (await listDeals(tx, shop, showId)).filter((deal) => deal.state !== "closing");
+    const needless = current.filter((deal) => !wanted.some((want) => isSameDeal(want, deal)));
+    for (const deal of needless) {
+      await moveDeal(tx, deal.id, { from: ["wanted", "open"], to: "closing", discountId: null });
+    }
+    await touchItems(tx, [...new Set(needless.map((deal) => deal.itemId))]);
+    for (const want of wanted.filter((candidate) => !current.some((deal) => isSameDeal(candidate, deal)))) {
+      await insertDeal(tx, showId, newDeal(house, want));
+    }
+    return listDeals(tx, shop, showId);
+  });
+}
+
+function newDeal(house: House, want: WantedDeal): WantedDeal & { readonly id: string; readonly code: string } {
+  const id = house.newId();
+  return { ...want, id, code: dealCode(house.newId()) };
+}
+
+async function openDeal(
+  house: House,
+  shop: string,
+  { admin, deal, currency }: { readonly admin: AdminClient; readonly deal: DealRecord; readonly currency: string },
+): Promise<void> {
+  // A run that was killed may have made the code and not noted it.
+  const discountId = (await findDiscount(admin, deal.code)) ?? (await createDiscount(house, admin, { deal, currency }));
+  await house.db.transaction(shop, async (tx) => {
+    if (await moveDeal(tx, deal.id, { from: ["wanted"], to: "open", discountId })) await touchItems(tx, [deal.itemId]);
+  });
+}
+
+async function findDiscount(admin: AdminClient, code: string): Promise<string | null> {
+  const { codeDiscountNodeByCode } = await admin.query(FindDealDocument, { code });
+  return codeDiscountNodeByCode === null ? null : idOf(codeDiscountNodeByCode.id);
+}
+
+/** https://shopify.dev/docs/api/admin-graphql/latest/mutations/discountCodeBasicCreate */
+async function createDiscount(
+  house: House,
+  admin: AdminClient,
+  { deal, currency }: { readonly deal: DealRecord; readonly currency: string },
+): Promise<string> {
+  const { discountCodeBasicCreate } = await admin.mutate(OpenDealDocument, {
+    discount: {
+      title: `Paniere ${deal.code}`,
+      code: deal.code,
+      startsAt: house.clock().toISOString(),
+      context: { all: "ALL" },
+      combinesWith: { productDiscounts: true, orderDiscounts: false, shippingDiscounts: true },
+      customerGets: {
+        value: {
+          discountAmount: { amount: decimalText({ minor: deal.amountOffMinor, currency }), appliesOnEachItem: true },
+        },
+        items: { products: { productVariantsToAdd: deal.variantIds.map((id) => gid("ProductVariant", id)) } },
+      },
+    },
+  });
+  const made = discountCodeBasicCreate?.codeDiscountNode;
+  if (made === null || made === undefined) throw new TypeError("discountCodeBasicCreate answered no discount");
+  return idOf(made.id);
+}
+
+async function closeDeal(
+  house: House,
+  shop: string,
+  { admin, deal }: { readonly admin: AdminClient; readonly deal: DealRecord },
+): Promise<void> {
+  const discountId = deal.discountId ?? (await findDiscount(admin, deal.code));
+  if (discountId !== null) await deleteDiscount(admin, { discountId, code: deal.code });
+  await house.db.transaction(shop, (tx) =>
+    moveDeal(tx, deal.id, { from: ["closing"], to: "closed", discountId: null }),
+  );
+}
+
+/** Deletes a discount; one that the merchant or an earlier run deleted is as good as deleted. */
+async function deleteDiscount(
+  admin: AdminClient,
+  discount: { readonly discountId: string; readonly code: string },
+): Promise<void> {
+  try {
+    await admin.mutate(CloseDealDocument, { id: gid("DiscountCodeNode", discount.discountId) });
+  } catch (error) {
+    if (!(error instanceof ShopifyRefused)) throw error;
+    if ((await findDiscount(admin, discount.code)) !== null) throw error;
+  }
+}
