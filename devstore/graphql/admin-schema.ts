@@ -1,0 +1,136 @@
+import {
+  buildClientSchema,
+  defaultFieldResolver,
+  GraphQLError,
+  isObjectType,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type IntrospectionField,
+  type IntrospectionQuery,
+} from "graphql";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import { accessDenied, AccessScopes, isGranted } from "./access-scopes.ts";
+import { API_VERSION } from "./api-version.ts";
+import { RESOLVERS } from "./emulated-fields.ts";
+import { idempotent } from "./idempotency.ts";
+import type { AdminContext, TypeFields } from "./resolver.ts";
+import { teachScalars } from "./scalars.ts";
+
+/** Shopify's official Admin schema, able to answer for what the dev store emulates. */
+export interface AdminSchema {
+  readonly schema: GraphQLSchema;
+  readonly scopes: AccessScopes;
+}
+
+interface SchemaFile {
+  data: IntrospectionQuery;
+  offline_scopes: { items: ConstructorParameters<typeof AccessScopes>[0] };
+}
+
+const loaded = new Map<string, Promise<AdminSchema>>();
+
+/** The schema from `admin_2026-10.json.gz` in the folder, read once per process. */
+export function adminSchema(schemaDir: string): Promise<AdminSchema> {
+  const known = loaded.get(schemaDir) ?? load(schemaDir);
+  loaded.set(schemaDir, known);
+  return known;
+}
+
+async function load(schemaDir: string): Promise<AdminSchema> {
+  const compressed = await readFile(join(schemaDir, `admin_${API_VERSION}.json.gz`));
+  const file = JSON.parse((await promisify(gunzip)(compressed)).toString("utf8")) as SchemaFile;
+  const schema = buildClientSchema(file.data, { assumeValid: true });
+  const scopes = new AccessScopes(file.offline_scopes.items);
+  teachScalars(schema);
+  const guarded = protectedFields(file.data);
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isObjectType(type) && !type.name.startsWith("__")) bindFields(type, scopes, guarded);
+  }
+  refuseUnknownResolvers(schema);
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    if (needsIdempotencyKey(field) && field.resolve) field.resolve = idempotent(field, field.resolve as FieldAnswer);
+  }
+  return { schema, scopes };
+}
+
+function bindFields(type: GraphQLObjectType, scopes: AccessScopes, guarded: ReadonlySet<string>): void {
+  const fields = RESOLVERS[type.name];
+  for (const field of Object.values(type.getFields())) {
+    const requirement = scopes.ofField(type, field);
+    const isGuarded = guarded.has(`${type.name}.${field.name}`);
+    const plain = resolverOf(type, field, fields);
+    // No app is approved for protected customer data: approval is asked for outside the app's configuration.
+    const answer: FieldAnswer = isGuarded
+      ? (source, args, context, info) => {
+          if (context.caller.app) throw notApproved(info.fieldName);
+          return plain(source, args, context, info);
+        }
+      : plain;
+    field.resolve =
+      requirement === null
+        ? answer
+        : (source, args, context: AdminContext, info) => {
+            if (!isGranted(context.caller, requirement)) throw accessDenied(info.fieldName, requirement.words);
+            return answer(source, args, context, info);
+          };
+  }
+}
+
+type FieldAnswer = GraphQLFieldResolver<unknown, AdminContext>;
+
+function resolverOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, fields?: TypeFields): FieldAnswer {
+  const own = fields?.[field.name];
+  if (own) {
+    return (source, args, context, info) => own(source as never, args as never, context, info);
+  }
+  if (fields) return () => notEmulated(type.name, field.name);
+  // A payload or another value made on the spot answers with what it holds, and holds null where null is the answer.
+  return (source, args, context, info) => {
+    const value: unknown = defaultFieldResolver(source, args, context, info);
+    return value === undefined ? notEmulated(type.name, field.name) : value;
+  };
+}
+
+function notEmulated(typeName: string, fieldName: string): never {
+  const name = `${typeName}.${fieldName}`;
+  throw new GraphQLError(`The dev store does not emulate ${name}.`, {
+    extensions: { code: "NOT_EMULATED", typeName, fieldName },
+  });
+}
+
+/** A resolver for a name that the schema does not have would never be asked. */
+function refuseUnknownResolvers(schema: GraphQLSchema): void {
+  for (const [typeName, fields] of Object.entries(RESOLVERS)) {
+    const type = schema.getType(typeName);
+    if (!isObjectType(type)) throw new Error(`The Admin schema has no object type ${typeName}`);
+    for (const name of Object.keys(fields)) {
+      if (!type.getFields()[name]) throw new Error(`The Admin schema has no field ${typeName}.${name}`);
+    }
+  }
+}
+
+/** The directive is not part of a field's signature: which mutations need it stands in their descriptions only. */
+function needsIdempotencyKey({ description }: GraphQLField<unknown, unknown>): boolean {
+  return /idempotency key is required/.test(description ?? "") && /@idempotent/.test(description ?? "");
+}
+
+/** Fields with a shopper's name, address, email or phone, which the introspection marks. */
+function protectedFields(introspection: IntrospectionQuery): Set<string> {
+  const names = introspection.__schema.types.flatMap((type) => {
+    const fields =
+      type.kind === "OBJECT" ? (type.fields as readonly (IntrospectionField & { isProtected?: boolean })[]) : [];
+    return fields.filter((field) => field.isProtected).map((field) => `${type.name}.${field.name}`);
+  });
+  return new Set(names);
+}
+
+function notApproved(fieldName: string): GraphQLError {
+  const documentation = "https://shopify.dev/docs/apps/launch/protected-customer-data";
+  const message = `This app is not approved to use the ${fieldName} field. See ${documentation} for more details.`;
+  return new GraphQLError(message, { extensions: { code: "ACCESS_DENIED", documentation } });
+}

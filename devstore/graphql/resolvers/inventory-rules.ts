@@ -1,0 +1,158 @@
+import { findLevel, onHand } from "../../inventory/stock.ts";
+import { idIn } from "../../state/ids.ts";
+import type { InventoryLevel, QuantityName } from "../../state/model.ts";
+import type { Store } from "../../state/store.ts";
+
+/** What the entries of `quantities` and `changes` have in common. */
+export type ChangeInput = {
+  readonly inventoryItemId: string;
+  readonly locationId: string;
+  readonly changeFromQuantity?: number | null;
+  readonly quantity?: number;
+  readonly delta?: number;
+  readonly ledgerDocumentUri?: string | null;
+};
+
+export interface InventoryProblem {
+  readonly field: string[];
+  readonly message: string;
+  readonly code: string;
+}
+
+type Input = { readonly name: string; readonly reason: string; readonly referenceDocumentUri?: string | null };
+type Path = "quantities" | "changes";
+
+const HIGHEST = 1_000_000_000;
+const STATES = ["available", "committed", "reserved", "damaged", "safety_stock", "quality_control", "incoming"];
+const REASONS = new Set(
+  (
+    "correction cycle_count_available damaged movement_canceled movement_created movement_received movement_updated " +
+    "other promotion quality_control received reservation_created reservation_deleted reservation_updated restock " +
+    "safety_stock shrinkage"
+  ).split(" "),
+);
+
+/** What is wrong with an inventory mutation's input, in Shopify's codes and field paths; when anything is, nothing is changed. */
+export function changeProblems(
+  store: Store,
+  input: Input,
+  path: Path,
+  changes: readonly ChangeInput[],
+): InventoryProblem[] {
+  return [
+    ...nameProblems(input, path),
+    ...changes.flatMap((change, index) => {
+      const at = ["input", path, String(index)];
+      return [...documentProblems(input, path, change, at), ...quantityProblems(store, input, change, at)];
+    }),
+    ...twinProblems(path, changes),
+    ...ledgerProblems(path, changes),
+  ];
+}
+
+function nameProblems(input: Input, path: Path): InventoryProblem[] {
+  const problems: InventoryProblem[] = [];
+  if (path === "quantities" && input.name !== "available" && input.name !== "on_hand") {
+    problems.push(
+      problem(["input", "name"], "INVALID_NAME", "The quantity name must be either 'available' or 'on_hand'."),
+    );
+  }
+  if (path === "changes" && !STATES.includes(input.name)) {
+    const message = `The specified quantity name is invalid. Valid values are: ${STATES.join(", ")}.`;
+    problems.push(problem(["input", "name"], "INVALID_QUANTITY_NAME", message));
+  }
+  if (!REASONS.has(input.reason)) {
+    const message = `The specified reason is invalid. Valid values are: ${[...REASONS].join(", ")}.`;
+    problems.push(problem(["input", "reason"], "INVALID_REASON", message));
+  }
+  if (input.referenceDocumentUri != null && !isUri(input.referenceDocumentUri)) {
+    const message = "The specified reference document is invalid.";
+    problems.push(problem(["input", "referenceDocumentUri"], "INVALID_REFERENCE_DOCUMENT", message));
+  }
+  return problems;
+}
+
+/** Every state but `available` names the document that asks for it, and `available` must not. */
+function documentProblems(input: Input, path: Path, change: ChangeInput, at: string[]): InventoryProblem[] {
+  if (path === "quantities") return [];
+  const uri = change.ledgerDocumentUri ?? null;
+  const field = [...at, "ledgerDocumentUri"];
+  if (input.name === "available") {
+    if (uri === null) return [];
+    return [
+      problem(field, "INVALID_AVAILABLE_DOCUMENT", "A ledger document URI is not allowed when adjusting available."),
+    ];
+  }
+  if (uri === null) {
+    return [
+      problem(field, "INVALID_QUANTITY_DOCUMENT", "A ledger document URI is required except when adjusting available."),
+    ];
+  }
+  if (!isUri(uri)) return [problem(field, "INVALID_LEDGER_DOCUMENT", "The specified ledger document is invalid.")];
+  if (!uri.startsWith("gid://shopify/")) return [];
+  const message = "Internal (gid://shopify/) ledger documents are not allowed to be adjusted via API.";
+  return [problem(field, "INTERNAL_LEDGER_DOCUMENT", message)];
+}
+
+function quantityProblems(store: Store, input: Input, change: ChangeInput, at: string[]): InventoryProblem[] {
+  const itemId = idIn(change.inventoryItemId, "InventoryItem") ?? "";
+  const locationId = idIn(change.locationId, "Location") ?? "";
+  if (!store.state.inventoryItems[itemId]) {
+    return [
+      problem([...at, "inventoryItemId"], "INVALID_INVENTORY_ITEM", "The specified inventory item could not be found."),
+    ];
+  }
+  const level = findLevel(store, itemId, locationId);
+  if (!store.state.locations[locationId] || !level) {
+    return [problem([...at, "locationId"], "INVALID_LOCATION", "The specified location could not be found.")];
+  }
+  const current = quantityIn(level, input.name);
+  if (change.changeFromQuantity != null && change.changeFromQuantity !== current) {
+    const message = "The changeFromQuantity argument no longer matches the persisted quantity.";
+    return [problem([...at, "changeFromQuantity"], "CHANGE_FROM_QUANTITY_STALE", message)];
+  }
+  const after = change.quantity ?? current + (change.delta ?? 0);
+  const field = [...at, change.quantity === undefined ? "delta" : "quantity"];
+  if (after > HIGHEST)
+    return [problem(field, "INVALID_QUANTITY_TOO_HIGH", "The quantity can't be higher than 1,000,000,000.")];
+  if (after < -HIGHEST)
+    return [problem(field, "INVALID_QUANTITY_TOO_LOW", "The quantity can't be lower than -1,000,000,000.")];
+  if (change.quantity !== undefined && change.quantity < 0) {
+    return [problem(field, "INVALID_QUANTITY_NEGATIVE", "The quantity can't be negative.")];
+  }
+  return [];
+}
+
+function twinProblems(path: Path, changes: readonly ChangeInput[]): InventoryProblem[] {
+  if (path === "changes") return [];
+  const seen = new Set<string>();
+  return changes.flatMap((change, index) => {
+    const pair = `${change.inventoryItemId} ${change.locationId}`;
+    if (!seen.has(pair)) {
+      seen.add(pair);
+      return [];
+    }
+    const message = "The combination of inventoryItemId and locationId must be unique.";
+    const field = ["input", path, String(index), "locationId"];
+    return [problem(field, "NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR", message)];
+  });
+}
+
+function ledgerProblems(path: Path, changes: readonly ChangeInput[]): InventoryProblem[] {
+  if (path === "quantities" || new Set(changes.map((change) => change.ledgerDocumentUri ?? null)).size < 2) return [];
+  const message =
+    "All changes must have the same ledger document URI or, in the case of adjusting available, no ledger document URI.";
+  return [problem(["input", "changes"], "MAX_ONE_LEDGER_DOCUMENT", message)];
+}
+
+function quantityIn(level: InventoryLevel, name: string): number {
+  return name === "on_hand" ? onHand(level) : level.quantities[name as QuantityName];
+}
+
+function isUri(text: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\S+$/i.test(text);
+}
+
+function problem(field: string[], code: string, message: string): InventoryProblem {
+  return { field, message, code };
+}

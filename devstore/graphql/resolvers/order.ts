@@ -1,0 +1,184 @@
+import { gid, idIn } from "../../state/ids.ts";
+import type { Address, Order } from "../../state/model.ts";
+import { pageById, pageOf, type PageArgs, type SortValue } from "../connection.ts";
+import { fieldsOf, typed, type AdminContext } from "../resolver.ts";
+import { compileSearch } from "../search-query.ts";
+import { metafieldFields } from "./metafield.ts";
+import { moneyBag } from "./money.ts";
+
+const NOTHING = "0.00";
+
+export const order = fieldsOf<Order>({
+  ...metafieldFields<Order>("Order"),
+  id: (order) => gid("Order", order.id),
+  legacyResourceId: (order) => order.id,
+  name: (order) => order.name,
+  number: (order) => order.number,
+  email: (order) => order.email,
+  phone: () => null,
+  note: (order) => order.note || null,
+  tags: (order) => order.tags,
+  test: () => true,
+  confirmed: () => true,
+  closed: () => false,
+  closedAt: () => null,
+  edited: () => false,
+  taxesIncluded: () => true,
+  createdAt: (order) => order.createdAt,
+  processedAt: (order) => order.createdAt,
+  updatedAt: (order) => order.updatedAt,
+  cancelledAt: (order) => order.cancelledAt,
+  cancelReason: () => null,
+  currencyCode: (order) => order.currencyCode,
+  presentmentCurrencyCode: (order) => order.currencyCode,
+  sourceName: (order) => order.sourceName,
+  sourceIdentifier: () => null,
+  cartToken: (order) => order.cartToken,
+  customer: () => null,
+  customAttributes: () => [],
+  discountCode: (order) => order.discountCodes[0] ?? null,
+  discountCodes: (order) => order.discountCodes,
+  displayFinancialStatus: (order) => order.financialStatus,
+  displayFulfillmentStatus: (order) => order.fulfillmentStatus,
+  fullyPaid: (order) => order.financialStatus === "PAID",
+  unpaid: (order) => order.financialStatus === "PENDING",
+  requiresShipping: (order) => order.lines.some((line) => line.requiresShipping),
+  refunds: () => [],
+  shippingAddress: (order) => ({ ...order.shippingAddress, orderId: order.id }),
+  lineItems: (order, args: PageArgs, context) => {
+    const lines = order.lines.map((line): LineItem => ({ ...line, order }));
+    return pageOf(lines, args, context, (line) => ({ id: line.id, value: line.id }));
+  },
+  subtotalLineItemsQuantity: (order) => units(order),
+  currentSubtotalLineItemsQuantity: (order) => units(order),
+  subtotalPriceSet: (order, _args, context) => moneyBag(context, order.subtotalPrice),
+  currentSubtotalPriceSet: (order, _args, context) => moneyBag(context, order.subtotalPrice),
+  totalPriceSet: (order, _args, context) => moneyBag(context, order.totalPrice),
+  currentTotalPriceSet: (order, _args, context) => moneyBag(context, order.totalPrice),
+  originalTotalPriceSet: (order, _args, context) => moneyBag(context, order.totalPrice),
+  totalReceivedSet: (order, _args, context) => moneyBag(context, order.totalPrice),
+  netPaymentSet: (order, _args, context) => moneyBag(context, order.totalPrice),
+  totalDiscountsSet: (order, _args, context) => moneyBag(context, order.totalDiscounts),
+  currentTotalDiscountsSet: (order, _args, context) => moneyBag(context, order.totalDiscounts),
+  totalShippingPriceSet: (_order, _args, context) => moneyBag(context, NOTHING),
+  totalTaxSet: (_order, _args, context) => moneyBag(context, NOTHING),
+  currentTotalTaxSet: (_order, _args, context) => moneyBag(context, NOTHING),
+  totalRefundedSet: (_order, _args, context) => moneyBag(context, NOTHING),
+  totalOutstandingSet: (_order, _args, context) => moneyBag(context, NOTHING),
+});
+
+export const mailingAddress = fieldsOf<Address & { orderId: string }>({
+  id: (address) => gid("MailingAddress", address.orderId),
+  firstName: (address) => address.firstName,
+  lastName: (address) => address.lastName,
+  name: (address) => `${address.firstName} ${address.lastName}`.trim(),
+  address1: (address) => address.address1,
+  address2: () => null,
+  company: () => null,
+  phone: () => null,
+  city: (address) => address.city,
+  zip: (address) => address.zip,
+  countryCodeV2: (address) => address.countryCode,
+});
+
+export type LineItem = Order["lines"][number] & { readonly order: Order };
+
+export const lineItem = fieldsOf<LineItem>({
+  id: (line) => gid("LineItem", line.id),
+  title: (line) => line.title,
+  name: (line) => (line.variantTitle ? `${line.title} - ${line.variantTitle}` : line.title),
+  variantTitle: (line) => line.variantTitle || null,
+  sku: (line) => line.sku,
+  vendor: (line) => line.vendor || null,
+  quantity: (line) => line.quantity,
+  currentQuantity: (line) => line.quantity,
+  unfulfilledQuantity: (line) => (line.order.fulfillmentStatus === "UNFULFILLED" ? line.quantity : 0),
+  refundableQuantity: (line) => line.quantity,
+  nonFulfillableQuantity: () => 0,
+  requiresShipping: (line) => line.requiresShipping,
+  taxable: (line) => line.taxable,
+  isGiftCard: () => false,
+  customAttributes: (line) => line.properties.map(({ name, value }) => ({ key: name, value })),
+  product: (line, _args, { store }) => store.state.products[line.productId] ?? null,
+  variant: (line, _args, { store }) => store.state.variants[line.variantId] ?? null,
+  image: (line, _args, { store }) => store.state.products[line.productId]?.images[0] ?? null,
+  discountAllocations: (line, _args, context) =>
+    line.discountAllocations.map((allocation) => ({
+      allocatedAmountSet: moneyBag(context, allocation.amount),
+      discountApplication: typed("DiscountCodeApplication", {
+        code: allocation.code,
+        index: Math.max(0, line.order.discountCodes.indexOf(allocation.code)),
+        allocationMethod: "EACH",
+        targetSelection: "ENTITLED",
+        targetType: "LINE_ITEM",
+      }),
+    })),
+  originalUnitPriceSet: (line, _args, context) => moneyBag(context, line.price),
+  originalTotalSet: (line, _args, context) => moneyBag(context, total(line)),
+  totalDiscountSet: (line, _args, context) => moneyBag(context, line.totalDiscount),
+  // Codes come off the order and not the line: Shopify leaves them out here unless they are asked for.
+  discountedTotalSet: (line, args: { readonly withCodeDiscounts?: boolean | null }, context) =>
+    moneyBag(context, args.withCodeDiscounts ? discounted(line, 1) : total(line)),
+  discountedUnitPriceSet: (line, _args, context) => moneyBag(context, line.price),
+  discountedUnitPriceAfterAllDiscountsSet: (line, _args, context) => moneyBag(context, discounted(line, line.quantity)),
+  priceAfterAllDiscountsBeforeTaxesSet: (line, _args, context) => moneyBag(context, discounted(line, 1)),
+});
+
+type ListArgs = PageArgs & { readonly query?: string | null; readonly sortKey: string };
+
+export const orderQueries = {
+  order: (_root: unknown, args: { readonly id: string }, { store }: AdminContext) =>
+    store.state.orders[idIn(args.id, "Order") ?? ""] ?? null,
+  orders: (_root: unknown, args: ListArgs, context: AdminContext) => {
+    const { state, index } = context.store;
+    const matches = compileSearch(args.query, SEARCH);
+    if (BY_ID.has(args.sortKey))
+      return pageById({ ids: index.orderIds, find: (id) => state.orders[id], matches }, args, context);
+    const found = Object.values(state.orders).filter(matches);
+    return pageOf(found, args, context, (one) => ({ id: one.id, value: orderPlace(one, args.sortKey) }));
+  },
+  ordersCount: (_root: unknown, args: { readonly query?: string | null }, { store }: AdminContext) => ({
+    count: Object.values(store.state.orders).filter(compileSearch(args.query, SEARCH)).length,
+    precision: "EXACT",
+  }),
+};
+
+/** Orders get their ids in the order in which they are made. */
+const BY_ID = new Set(["ID", "CREATED_AT", "PROCESSED_AT", "ORDER_NUMBER", "RELEVANCE"]);
+
+const SEARCH: Parameters<typeof compileSearch<Order>>[1] = {
+  default: (order) => [order.name, order.email, ...order.lines.map((line) => line.title)],
+  id: (order) => order.id,
+  name: (order) => [order.name, String(order.number)],
+  email: (order) => order.email,
+  tag: (order) => order.tags,
+  status: (order) => (order.cancelledAt === null ? ["open", "any"] : ["cancelled", "any"]),
+  financial_status: (order) => order.financialStatus.toLowerCase(),
+  fulfillment_status: (order) => order.fulfillmentStatus.toLowerCase(),
+  source_name: (order) => order.sourceName,
+  cart_token: (order) => order.cartToken,
+  discount_code: (order) => order.discountCodes,
+  sku: (order) => order.lines.flatMap((line) => line.sku ?? []),
+  created_at: (order) => order.createdAt,
+  processed_at: (order) => order.createdAt,
+  updated_at: (order) => order.updatedAt,
+};
+
+function orderPlace(order: Order, sortKey: string): SortValue {
+  if (sortKey === "UPDATED_AT") return order.updatedAt;
+  if (sortKey === "TOTAL_PRICE" || sortKey === "CURRENT_TOTAL_PRICE") return Number(order.totalPrice);
+  if (sortKey === "TOTAL_ITEMS_QUANTITY") return units(order);
+  return order.number;
+}
+
+function units(order: Order): number {
+  return order.lines.reduce((sum, line) => sum + line.quantity, 0);
+}
+
+function total(line: LineItem): string {
+  return (Number(line.price) * line.quantity).toFixed(2);
+}
+
+function discounted(line: LineItem, among: number): string {
+  return ((Number(line.price) * line.quantity - Number(line.totalDiscount)) / among).toFixed(2);
+}

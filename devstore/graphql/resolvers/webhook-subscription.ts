@@ -1,0 +1,121 @@
+import type { Topic } from "../../state/happenings.ts";
+import { gid, idIn } from "../../state/ids.ts";
+import type { WebhookSubscription } from "../../state/model.ts";
+import { API_VERSION } from "../api-version.ts";
+import { pageOf, type PageArgs } from "../connection.ts";
+import { fieldsOf, typed, type AdminContext } from "../resolver.ts";
+import { onlyEmulated } from "./emulated-input.ts";
+
+const EMULATED_TOPICS: Topic[] = [
+  "products/create",
+  "products/update",
+  "products/delete",
+  "inventory_levels/update",
+  "orders/create",
+  "orders/updated",
+  "app/uninstalled",
+  "app/scopes_update",
+  "bulk_operations/finish",
+];
+
+type Input = {
+  readonly uri?: string | null;
+  readonly callbackUrl?: string | null;
+  readonly includeFields?: readonly string[] | null;
+};
+
+export const webhookSubscription = fieldsOf<WebhookSubscription>({
+  id: (subscription) => gid("WebhookSubscription", subscription.id),
+  legacyResourceId: (subscription) => subscription.id,
+  topic: (subscription) => topicName(subscription.topic),
+  uri: (subscription) => subscription.uri,
+  callbackUrl: (subscription) => subscription.uri,
+  endpoint: (subscription) => typed("WebhookHttpEndpoint", { callbackUrl: subscription.uri }),
+  format: () => "JSON",
+  includeFields: (subscription) => subscription.includeFields,
+  metafieldNamespaces: () => [],
+  metafields: () => [],
+  filter: () => null,
+  name: () => null,
+  apiVersion: () => ({ handle: API_VERSION, displayName: API_VERSION, supported: true }),
+  createdAt: (subscription) => subscription.createdAt,
+  updatedAt: (subscription) => subscription.createdAt,
+});
+
+type ListArgs = PageArgs & { readonly topics?: readonly string[] | null; readonly uri?: string | null };
+
+/** What an app declared in its toml is not listed: only what it subscribed by the API. */
+export const webhookQueries = {
+  webhookSubscription: (_root: unknown, args: { readonly id: string }, context: AdminContext) =>
+    ownSubscriptions(context).find((one) => one.id === idIn(args.id, "WebhookSubscription")) ?? null,
+  webhookSubscriptions: (_root: unknown, args: ListArgs, context: AdminContext) => {
+    const found = ownSubscriptions(context).filter((one) => {
+      if (args.topics && !args.topics.includes(topicName(one.topic))) return false;
+      return args.uri == null || one.uri === args.uri;
+    });
+    return pageOf(found, args, context, (one) => ({ id: one.id, value: one.id }));
+  },
+  webhookSubscriptionsCount: (_root: unknown, _args: object, context: AdminContext) => ({
+    count: ownSubscriptions(context).length,
+    precision: "EXACT",
+  }),
+};
+
+type CreateArgs = { readonly topic: string; readonly webhookSubscription: Input };
+
+export const webhookMutations = {
+  webhookSubscriptionCreate: (_root: unknown, args: CreateArgs, context: AdminContext) => {
+    const { store, caller } = context;
+    const input = args.webhookSubscription;
+    onlyEmulated("WebhookSubscriptionInput", input, ["uri", "callbackUrl", "format", "includeFields"]);
+    const uri = input.uri ?? input.callbackUrl ?? "";
+    const refuse = (message: string) => {
+      return { webhookSubscription: null, userErrors: [{ field: ["webhookSubscription", "callbackUrl"], message }] };
+    };
+    if (!/^(https:\/\/|http:\/\/localhost)/.test(uri)) return refuse("Address protocol http:// is not supported");
+    const topic = topicPath(args.topic);
+    onlyEmulated("WebhookSubscriptionTopic", { [args.topic]: true }, EMULATED_TOPICS.map(topicName));
+    if (ownSubscriptions(context).some((one) => one.topic === topic && one.uri === uri)) {
+      return refuse("Address for this topic has already been taken");
+    }
+    const subscription: WebhookSubscription = {
+      id: store.nextId(),
+      topic,
+      uri,
+      origin: "api",
+      includeFields: [...(input.includeFields ?? [])],
+      createdAt: store.timestamp(),
+    };
+    caller.installation?.subscriptions.push(subscription);
+    store.touch();
+    return { webhookSubscription: subscription, userErrors: [] };
+  },
+
+  webhookSubscriptionDelete: (_root: unknown, args: { readonly id: string }, context: AdminContext) => {
+    const { installation } = context.caller;
+    const found = ownSubscriptions(context).find((one) => one.id === idIn(args.id, "WebhookSubscription"));
+    if (!installation || !found) {
+      const userErrors = [{ field: ["id"], message: "Webhook subscription does not exist" }];
+      return { deletedWebhookSubscriptionId: null, userErrors };
+    }
+    installation.subscriptions = installation.subscriptions.filter((one) => one !== found);
+    context.store.touch();
+    return { deletedWebhookSubscriptionId: args.id, userErrors: [] };
+  },
+};
+
+function ownSubscriptions({ caller }: AdminContext): WebhookSubscription[] {
+  return caller.installation?.subscriptions.filter((one) => one.origin === "api") ?? [];
+}
+
+/** `inventory_levels/update` as the API's enumeration says it: `INVENTORY_LEVELS_UPDATE` */
+function topicName(topic: string): string {
+  return topic.replace("/", "_").toUpperCase();
+}
+
+/** The last word is the action, but for the few actions of two words. */
+function topicPath(name: string): string {
+  const lower = name.toLowerCase();
+  const split = /^(.*?)_(scopes_update|data_request|[a-z]+)$/.exec(lower);
+  return split ? `${split[1]}/${split[2]}` : lower;
+}

@@ -1,0 +1,134 @@
+import { gid } from "../state/ids.ts";
+import type { Order, OrderLine } from "../state/model.ts";
+import type { Store } from "../state/store.ts";
+import { restId, type RestValue } from "./rest-json.ts";
+
+const NOTHING = "0.00";
+
+/**
+ * An order as `orders/create` and `orders/updated` tell it. What would name the shopper is left out, as Shopify does it for
+ * apps that are not approved for protected customer data. https://shopify.dev/docs/apps/launch/protected-customer-data
+ */
+export function orderPayload(store: Store, order: Order): Record<string, RestValue> {
+  const set = (amount: string) => moneySet(order, amount);
+  return {
+    id: restId(order.id),
+    admin_graphql_api_id: gid("Order", order.id),
+    name: order.name,
+    number: order.number - 1000,
+    order_number: order.number,
+    confirmed: true,
+    test: true,
+    currency: order.currencyCode,
+    presentment_currency: order.currencyCode,
+    created_at: order.createdAt,
+    processed_at: order.createdAt,
+    updated_at: order.updatedAt,
+    cancelled_at: order.cancelledAt,
+    cancel_reason: null,
+    closed_at: null,
+    financial_status: order.financialStatus.toLowerCase(),
+    fulfillment_status: order.fulfillmentStatus === "FULFILLED" ? "fulfilled" : null,
+    source_name: order.sourceName,
+    source_identifier: null,
+    cart_token: order.cartToken,
+    note: order.note || null,
+    note_attributes: [],
+    tags: order.tags.join(", "),
+    email: null,
+    phone: null,
+    contact_email: null,
+    customer: null,
+    shipping_address: {
+      city: order.shippingAddress.city,
+      country_code: order.shippingAddress.countryCode,
+      country: order.shippingAddress.countryCode,
+      province: null,
+    },
+    taxes_included: true,
+    tax_lines: [],
+    subtotal_price: order.subtotalPrice,
+    subtotal_price_set: set(order.subtotalPrice),
+    current_subtotal_price: order.subtotalPrice,
+    total_line_items_price: (Number(order.subtotalPrice) + Number(order.totalDiscounts)).toFixed(2),
+    total_discounts: order.totalDiscounts,
+    total_discounts_set: set(order.totalDiscounts),
+    current_total_discounts: order.totalDiscounts,
+    total_tax: NOTHING,
+    total_price: order.totalPrice,
+    total_price_set: set(order.totalPrice),
+    current_total_price: order.totalPrice,
+    discount_codes: order.discountCodes.map((code) => discountCode(store, order, code)),
+    discount_applications: order.discountCodes.map((code) => application(store, code)),
+    line_items: order.lines.map((line) => linePayload(order, line)),
+    shipping_lines: [],
+    fulfillments: [],
+    refunds: [],
+  };
+}
+
+function linePayload(order: Order, line: OrderLine): RestValue {
+  return {
+    id: restId(line.id),
+    admin_graphql_api_id: gid("LineItem", line.id),
+    variant_id: restId(line.variantId),
+    product_id: restId(line.productId),
+    product_exists: true,
+    title: line.title,
+    name: line.variantTitle ? `${line.title} - ${line.variantTitle}` : line.title,
+    variant_title: line.variantTitle || null,
+    sku: line.sku,
+    vendor: line.vendor || null,
+    quantity: line.quantity,
+    current_quantity: line.quantity,
+    fulfillable_quantity: line.quantity,
+    fulfillment_status: null,
+    fulfillment_service: "manual",
+    gift_card: false,
+    grams: 0,
+    price: line.price,
+    price_set: moneySet(order, line.price),
+    total_discount: NOTHING,
+    total_discount_set: moneySet(order, NOTHING),
+    discount_allocations: line.discountAllocations.map(({ code, amount }) => ({
+      amount,
+      amount_set: moneySet(order, amount),
+      discount_application_index: Math.max(0, order.discountCodes.indexOf(code)),
+    })),
+    properties: line.properties.map(({ name, value }) => ({ name, value })),
+    requires_shipping: line.requiresShipping,
+    taxable: line.taxable,
+    tax_lines: [],
+    duties: [],
+  };
+}
+
+function discountCode(store: Store, order: Order, code: string): RestValue {
+  const allocations = order.lines.flatMap((line) => line.discountAllocations).filter((one) => one.code === code);
+  const amount = allocations.reduce((sum, one) => sum + Number(one.amount), 0).toFixed(2);
+  return { code, amount, type: valueTypeOf(store, code) };
+}
+
+function application(store: Store, code: string): RestValue {
+  const discount = store.index.discountByCode.get(code.toUpperCase());
+  const value = discount?.value ?? { amount: NOTHING };
+  return {
+    type: "discount_code",
+    code,
+    target_type: "line_item",
+    target_selection: "entitled",
+    allocation_method: "across",
+    value_type: valueTypeOf(store, code),
+    value: "percentage" in value ? (value.percentage * 100).toFixed(1) : value.amount,
+  };
+}
+
+function valueTypeOf(store: Store, code: string): string {
+  const value = store.index.discountByCode.get(code.toUpperCase())?.value;
+  return value && "percentage" in value ? "percentage" : "fixed_amount";
+}
+
+function moneySet(order: Order, amount: string): RestValue {
+  const money = { amount, currency_code: order.currencyCode };
+  return { shop_money: money, presentment_money: money };
+}

@@ -1,0 +1,116 @@
+import type { CustomerRequest, Happening } from "../state/happenings.ts";
+import { gid } from "../state/ids.ts";
+import type { BulkOperation, Id, InventoryLevel } from "../state/model.ts";
+import type { Store } from "../state/store.ts";
+import { orderPayload } from "./order-payload.ts";
+import { productPayload } from "./product-payload.ts";
+import { restId, type RestValue } from "./rest-json.ts";
+
+export type Payload = Record<string, RestValue>;
+
+/** The body that tells an app what happened, as it is at this moment: retries send this very one. */
+export function payloadOf(store: Store, happening: Happening, appId: Id): Payload {
+  switch (happening.topic) {
+    case "products/create":
+    case "products/update":
+      return productPayload(store, happening.resource);
+    case "products/delete":
+      return { id: restId(happening.resource.id) };
+    case "inventory_levels/update":
+      return levelPayload(happening.resource);
+    case "orders/create":
+    case "orders/updated":
+      return orderPayload(store, happening.resource);
+    case "app/uninstalled":
+      return shopPayload(store);
+    case "app/scopes_update":
+      return scopesPayload(store, happening.resource, appId);
+    case "bulk_operations/finish":
+      return bulkPayload(happening.resource);
+    case "customers/data_request":
+      return {
+        ...customerPayload(store, happening.resource, "orders_requested"),
+        data_request: { id: restId(store.nextId()) },
+      };
+    case "customers/redact":
+      return customerPayload(store, happening.resource, "orders_to_redact");
+    case "shop/redact":
+      return { shop_id: restId(store.state.shop.id), shop_domain: store.domain };
+  }
+}
+
+/** Only the wanted fields; `variants.id` keeps the ids of the variants. All, when none is named. */
+export function includeFields(payload: Payload, fields: readonly string[]): Payload {
+  if (fields.length === 0) return payload;
+  const paths = fields.map((field) => field.split("."));
+  return pick(payload, paths) as Payload;
+}
+
+function pick(value: RestValue, paths: readonly (readonly string[])[]): RestValue {
+  if (Array.isArray(value)) return (value as readonly RestValue[]).map((item) => pick(item, paths));
+  if (typeof value !== "object" || value === null || paths.some((path) => path.length === 0)) return value;
+  const picked: Record<string, RestValue> = {};
+  for (const [key, inner] of Object.entries(value as Payload)) {
+    const below = paths.filter((path) => path[0] === key).map((path) => path.slice(1));
+    if (below.length > 0) picked[key] = pick(inner, below);
+  }
+  return picked;
+}
+
+function levelPayload(level: InventoryLevel): Payload {
+  return {
+    inventory_item_id: restId(level.inventoryItemId),
+    location_id: restId(level.locationId),
+    available: level.quantities.available,
+    updated_at: level.updatedAt,
+    admin_graphql_api_id: `${gid("InventoryLevel", level.id)}?inventory_item_id=${level.inventoryItemId}`,
+  };
+}
+
+function shopPayload(store: Store): Payload {
+  const { shop } = store.state;
+  return {
+    id: restId(shop.id),
+    name: shop.name,
+    email: shop.email,
+    domain: new URL(shop.primaryDomainUrl).host,
+    myshopify_domain: store.domain,
+    currency: shop.currencyCode,
+    iana_timezone: shop.ianaTimezone,
+    primary_locale: shop.locale,
+    plan_name: "partner_test",
+  };
+}
+
+function scopesPayload(
+  store: Store,
+  scopes: { previous: readonly string[]; current: readonly string[] },
+  appId: Id,
+): Payload {
+  return {
+    id: restId(appId),
+    previous: [...scopes.previous],
+    current: [...scopes.current],
+    updated_at: store.timestamp(),
+  };
+}
+
+function bulkPayload(operation: BulkOperation): Payload {
+  return {
+    admin_graphql_api_id: gid("BulkOperation", operation.id),
+    completed_at: operation.completedAt,
+    created_at: operation.createdAt,
+    error_code: operation.errorCode?.toLowerCase() ?? null,
+    status: operation.status.toLowerCase(),
+    type: "query",
+  };
+}
+
+function customerPayload(store: Store, request: CustomerRequest, ordersKey: string): Payload {
+  return {
+    shop_id: restId(store.state.shop.id),
+    shop_domain: store.domain,
+    customer: { id: restId(request.customerId), email: request.email, phone: null },
+    [ordersKey]: request.orderIds.map(restId),
+  };
+}

@@ -1,0 +1,222 @@
+import { createHmac, randomUUID } from "node:crypto";
+import type { AppRegistration } from "../access/app-registration.ts";
+import { API_VERSION } from "../graphql/api-version.ts";
+import type { Happening } from "../state/happenings.ts";
+import type { Id, WebhookDelivery } from "../state/model.ts";
+import type { Store } from "../state/store.ts";
+import { includeFields, payloadOf } from "./payloads.ts";
+import { Poster } from "./post.ts";
+import { restJson } from "./rest-json.ts";
+
+export interface SenderOptions {
+  readonly store: Store;
+  readonly apps: readonly AppRegistration[];
+  /** Where the app listens: stands for its public address, and spares each delivery the way through the tunnel. */
+  readonly appTarget: string;
+  readonly log?: (line: string) => void;
+}
+
+/** Eight retries within four hours, each a longer while after the last. */
+const RETRY_AFTER_S = [10, 30, 60, 300, 900, 1800, 3600, 7200];
+/** Finished deliveries that are kept to be looked at and sent again */
+const KEPT = 2000;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/**
+ * Delivers webhooks: at once and side by side, and again later what was not taken. All deliveries are in the shop's state,
+ * so that what is due survives a restart. Tests hold them back, send them again and in another order.
+ */
+export class WebhookSender {
+  readonly #options: SenderOptions;
+  readonly #poster = new Poster();
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #underWay = new Set<Promise<void>>();
+  readonly #stopListening: () => void;
+  #held: WebhookDelivery[] | null = null;
+  #closed = false;
+  #lastTriggered = 0n;
+
+  constructor(options: SenderOptions) {
+    this.#options = options;
+    this.#stopListening = options.store.events.listen((happening) => this.#hear(happening));
+    for (const delivery of options.store.state.deliveries) if (delivery.state === "pending") this.#schedule(delivery);
+  }
+
+  /** All deliveries that are known, oldest first. */
+  list(): readonly WebhookDelivery[] {
+    return this.#options.store.state.deliveries;
+  }
+
+  /** Holds deliveries back until `resume`. */
+  pause(): void {
+    this.#held ??= [];
+  }
+
+  /** Sends what was held back, in the order given: as it happened, or in reverse. */
+  async resume(order: "as-happened" | "reverse" = "as-happened"): Promise<void> {
+    const held = this.#held ?? [];
+    this.#held = null;
+    if (order === "reverse") held.reverse();
+    for (const delivery of held) await this.#send(delivery);
+  }
+
+  /** Sends a delivery again, with the same id and the very same bytes. Answers false when it is not known any more. */
+  async redeliver(id: string): Promise<boolean> {
+    const delivery = this.#options.store.state.deliveries.find((one) => one.id === id);
+    if (!delivery) return false;
+    await this.#send(delivery);
+    return true;
+  }
+
+  /** Waits until nothing is on its way. What waits for a retry does not count. */
+  async idle(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+  }
+
+  /** Stops hearing and sending, once what is on its way has arrived. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#stopListening();
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    await this.idle();
+    this.#poster.close();
+  }
+
+  #hear(happening: Happening): void {
+    const { store, apps } = this.#options;
+    const eventId = randomUUID();
+    for (const app of apps) {
+      const installation = store.state.installations[app.id];
+      if (!installation?.active || (happening.appId !== null && happening.appId !== app.id)) continue;
+      const subscriptions = installation.subscriptions.filter((one) => one.topic === happening.topic);
+      if (subscriptions.length === 0) continue;
+      const payload = payloadOf(store, happening, app.id);
+      for (const { uri, includeFields: fields } of subscriptions) {
+        const body = restJson(includeFields(payload, fields));
+        this.#enqueue({ app, uri, body, eventId, topic: happening.topic, delayMs: happening.delayMs });
+      }
+    }
+  }
+
+  #enqueue(told: {
+    app: AppRegistration;
+    uri: string;
+    body: string;
+    eventId: string;
+    topic: string;
+    delayMs: number;
+  }): void {
+    const { store } = this.#options;
+    const delivery: WebhookDelivery = {
+      id: randomUUID(),
+      eventId: told.eventId,
+      appId: told.app.id,
+      topic: told.topic,
+      uri: told.uri,
+      body: told.body,
+      triggeredAt: this.#triggeredAt(),
+      attempts: [],
+      state: "pending",
+      nextAttemptAt: new Date(store.now().getTime() + told.delayMs).toISOString(),
+    };
+    store.state.deliveries.push(delivery);
+    this.#forgetOld();
+    store.touch();
+    if (told.delayMs > 0) this.#schedule(delivery);
+    else if (this.#held) this.#held.push(delivery);
+    else void this.#send(delivery);
+  }
+
+  /** To the nanosecond as Shopify says it, and never the same twice: later happenings have later times. */
+  #triggeredAt(): string {
+    const now = BigInt(this.#options.store.now().getTime()) * 1_000_000n;
+    this.#lastTriggered = now > this.#lastTriggered ? now : this.#lastTriggered + 1n;
+    const seconds = new Date(Number(this.#lastTriggered / 1_000_000_000n) * 1000).toISOString().slice(0, 19);
+    return `${seconds}.${(this.#lastTriggered % 1_000_000_000n).toString().padStart(9, "0")}Z`;
+  }
+
+  #send(delivery: WebhookDelivery): Promise<void> {
+    const sending = this.#attempt(delivery).finally(() => this.#underWay.delete(sending));
+    this.#underWay.add(sending);
+    return sending;
+  }
+
+  async #attempt(delivery: WebhookDelivery): Promise<void> {
+    const { store, log } = this.#options;
+    const app = this.#appOf(delivery.appId);
+    if (!app) return;
+    this.#unschedule(delivery);
+    const startedAt = performance.now();
+    const { status, error } = await this.#poster.post(
+      this.#target(app, delivery.uri),
+      this.#headers(app, delivery),
+      delivery.body,
+    );
+    const ms = Math.round(performance.now() - startedAt);
+    delivery.attempts.push({ at: store.now().toISOString(), status, error, ms });
+    const taken = status !== null && status >= 200 && status < 300;
+    const retryAfterS = RETRY_AFTER_S[delivery.attempts.length - 1];
+    if (taken || delivery.state === "delivered") delivery.state = "delivered";
+    else if (retryAfterS === undefined) delivery.state = "failed";
+    else delivery.nextAttemptAt = new Date(store.now().getTime() + retryAfterS * 1000).toISOString();
+    if (delivery.state !== "pending") delivery.nextAttemptAt = null;
+    else this.#schedule(delivery);
+    if (!taken) log?.(`webhook ${delivery.topic} was not taken: ${error ?? `status ${status}`}`);
+    store.touch();
+  }
+
+  #headers(app: AppRegistration, delivery: WebhookDelivery): Record<string, string> {
+    return {
+      "content-type": "application/json",
+      "content-length": String(Buffer.byteLength(delivery.body)),
+      "user-agent": "Shopify-Captain-Hook",
+      "x-shopify-topic": delivery.topic,
+      "x-shopify-hmac-sha256": createHmac("sha256", app.clientSecret).update(delivery.body).digest("base64"),
+      "x-shopify-shop-domain": this.#options.store.domain,
+      "x-shopify-api-version": API_VERSION,
+      "x-shopify-webhook-id": delivery.id,
+      "x-shopify-event-id": delivery.eventId,
+      "x-shopify-triggered-at": delivery.triggeredAt,
+    };
+  }
+
+  #target(app: AppRegistration, uri: string): URL {
+    const publicUrl = new URL(uri, `${app.applicationUrl}/`);
+    if (!publicUrl.href.startsWith(app.applicationUrl)) return publicUrl;
+    return new URL(publicUrl.pathname + publicUrl.search, this.#options.appTarget);
+  }
+
+  #schedule(delivery: WebhookDelivery): void {
+    if (this.#closed || delivery.nextAttemptAt === null) return;
+    this.#unschedule(delivery);
+    const afterMs = Math.max(0, Date.parse(delivery.nextAttemptAt) - this.#options.store.now().getTime());
+    const timer = setTimeout(() => this.#due(delivery), Math.min(afterMs, LONGEST_TIMER_MS));
+    timer.unref();
+    this.#timers.set(delivery.id, timer);
+  }
+
+  #due(delivery: WebhookDelivery): void {
+    this.#timers.delete(delivery.id);
+    // A shop that was installed again in the meantime took this one back.
+    if (!this.#options.store.state.deliveries.includes(delivery)) return;
+    if (this.#held) this.#held.push(delivery);
+    else void this.#send(delivery);
+  }
+
+  #unschedule(delivery: WebhookDelivery): void {
+    clearTimeout(this.#timers.get(delivery.id));
+    this.#timers.delete(delivery.id);
+  }
+
+  /** The oldest finished deliveries go; what is still to be delivered stays. */
+  #forgetOld(): void {
+    const { state } = this.#options.store;
+    if (state.deliveries.length < KEPT * 2) return;
+    let over = state.deliveries.length - KEPT;
+    state.deliveries = state.deliveries.filter((delivery) => delivery.state === "pending" || over-- <= 0);
+  }
+
+  #appOf(appId: Id): AppRegistration | null {
+    return this.#options.apps.find((app) => app.id === appId) ?? null;
+  }
+}
