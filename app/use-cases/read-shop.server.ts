@@ -1,5 +1,5 @@
-import { NotFound } from "../domain/not-found.ts";
 import type { House } from "./house.server.ts";
+import { getShop } from "./shop-and-show.server.ts";
 
 /** How a shop writes money and time. */
 export interface ShopPlace {
@@ -12,10 +12,6 @@ export interface ShopPlace {
 
 /** Reads how a shop writes money and time. Throws NotFound before its install is complete. */
 export async function readShop(house: House, shop: string): Promise<ShopPlace> {
-  const row = await house.db.prisma.shop.findUnique({
-    where: { domain: shop },
-    select: { name: true, currency: true, timeZone: true },
-  });
-  if (row === null) throw new NotFound("shop");
-  return row;
+  const { name, currency, timeZone } = await getShop(house.db, shop);
+  return { name, currency, timeZone };
 }

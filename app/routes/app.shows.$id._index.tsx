@@ -1,0 +1,73 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useNavigate } from "@remix-run/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { useState } from "react";
+import { EndedShowPage } from "../ui/show-form/ended-show-page.tsx";
+import { formOf } from "../ui/show-form/filled-form.ts";
+import { typedPrice } from "../ui/show-form/typed-price.ts";
+import { useLocality } from "../ui/texts/text-provider.tsx";
+import { readControlRoom } from "../use-cases/read-control-room.server.ts";
+import { readShow, type ShowForEditing } from "../use-cases/read-show.server.ts";
+import { answered } from "./app/answered.server.ts";
+import { asksForDeletion, deletionFrom } from "./app/show-deletion.server.ts";
+import { ShowEditor } from "./app/show-editor.tsx";
+import { showIdOf } from "./app/show-id.ts";
+import { savingFrom } from "./app/show-saving.server.ts";
+import { useShowDeletion } from "./app/use-show-deletion.ts";
+
+export { offlineAsRefusal as clientAction } from "./app/offline-as-refusal.ts";
+export { PageError as ErrorBoundary } from "./app/page-error.tsx";
+export const headers = boundary.headers;
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { session } = await context.shopify.authenticate.admin(request);
+  const showId = showIdOf(params);
+  const show = await answered(() => readShow(context.house, session.shop, showId));
+  if (show.state !== "ended") return { show, results: null };
+  const { totals } = await answered(() => readControlRoom(context.house, session.shop, showId));
+  return { show, results: { ...totals, grossSales: totals.grossSales.text } };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { session } = await context.shopify.authenticate.admin(request);
+  const form: unknown = await request.json();
+  if (asksForDeletion(form)) return deletionFrom(context.house, session.shop, { delete: showIdOf(params) });
+  return savingFrom(context.house, session.shop, form);
+}
+
+export default function EditShow() {
+  const { show, results } = useLoaderData<typeof loader>();
+  return results === null ? <OpenShow key={show.id} latest={show} /> : <EndedShow show={show} results={results} />;
+}
+
+/** Edits the show as it was opened; a newer one of another tab takes its place only when the merchant asks for it. */
+function OpenShow({ latest }: { readonly latest: ShowForEditing }) {
+  const [opened, setOpened] = useState(latest);
+  const { language } = useLocality();
+  return (
+    <ShowEditor
+      key={opened.version}
+      id={opened.id}
+      version={opened.version}
+      show={opened}
+      saved={formOf(opened, opened.timeZone, (price) => typedPrice(price, language))}
+      onSaved={() => setOpened(latest)}
+      onReload={() => setOpened(latest)}
+    />
+  );
+}
+
+type EndedShowProps = Pick<Parameters<typeof EndedShowPage>[0], "show" | "results">;
+
+function EndedShow(props: EndedShowProps) {
+  const navigate = useNavigate();
+  const deletion = useShowDeletion(() => navigate("/app/shows"));
+  return (
+    <EndedShowPage
+      {...props}
+      deleting={deletion.running}
+      deleteProblem={deletion.problem}
+      onDelete={() => deletion.ask(props.show.id)}
+    />
+  );
+}

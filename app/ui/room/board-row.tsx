@@ -1,0 +1,69 @@
+import { Badge, Button, InlineStack, Text } from "@shopify/polaris";
+import { memo } from "react";
+import { useTranslation } from "react-i18next";
+import { Picture } from "../picture.tsx";
+import styles from "./room.module.css";
+import type { RoomItem } from "./room.ts";
+import { StockFigures } from "./stock-figures.tsx";
+
+interface BoardRowProps {
+  readonly item: RoomItem;
+  /** The key that pins it; null without one */
+  readonly number: number | null;
+  readonly isPinned: boolean;
+  /** Null while the show is not live */
+  readonly onTogglePin: (() => void) | null;
+}
+
+/** A product of the line-up while the show runs. */
+export function BoardRow({ item, number, isPinned, onTogglePin }: BoardRowProps) {
+  const { t } = useTranslation();
+  return (
+    <li className={styles.row} data-pinned={isPinned}>
+      <span className={styles.number} aria-hidden="true">
+        {number === null ? null : <kbd className={styles.key}>{number}</kbd>}
+      </span>
+      <Picture url={item.imageUrl} size="medium" />
+      <div className={styles.words}>
+        <InlineStack gap="200" blockAlign="center">
+          <Text as="h3" variant="bodyLg" fontWeight="semibold" breakWord>
+            {item.title}
+          </Text>
+          {isPinned ? <Badge tone="attention">{t("room.pinned")}</Badge> : null}
+        </InlineStack>
+        <PriceLine item={item} />
+        <StockFigures item={item} />
+      </div>
+      {onTogglePin === null ? null : (
+        <div className={styles.pin}>
+          <Button
+            size="large"
+            variant={isPinned ? "secondary" : "primary"}
+            onClick={onTogglePin}
+            accessibilityLabel={t(isPinned ? "room.unpinOf" : "room.pinOf", { title: item.title })}
+          >
+            {t(isPinned ? "room.unpin" : "room.pin")}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+const PriceLine = memo(function PriceLine({ item }: { readonly item: RoomItem }) {
+  const { t } = useTranslation();
+  const cheapest = item.variants.toSorted((one, other) => one.price.amountMinor - other.price.amountMinor)[0];
+  if (cheapest === undefined) return null;
+  const { price, regularPrice } = cheapest;
+  if (regularPrice === null) return <Text as="p">{price.text}</Text>;
+  return (
+    <InlineStack gap="200">
+      <Text as="span" fontWeight="semibold">
+        {t("room.livePrice", { price: price.text })}
+      </Text>
+      <Text as="span" tone="subdued" textDecorationLine="line-through">
+        {regularPrice.text}
+      </Text>
+    </InlineStack>
+  );
+});

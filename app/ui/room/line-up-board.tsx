@@ -1,0 +1,73 @@
+import { BlockStack, Box, Button, Card, Checkbox, InlineStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { BoardRow } from "./board-row.tsx";
+import styles from "./room.module.css";
+import type { Room } from "./room.ts";
+import type { NumberKeys } from "./use-number-keys.ts";
+
+interface LineUpBoardProps {
+  readonly room: Room;
+  /** Ids of the items on screen */
+  readonly pinned: readonly string[];
+  readonly keys: NumberKeys;
+  readonly onTogglePin: (itemId: string) => void;
+}
+
+/** The line-up as big rows: what is on screen, what is left of each, and the button that pins it. */
+export function LineUpBoard({ room, pinned, keys, onTogglePin }: LineUpBoardProps) {
+  const { t } = useTranslation();
+  const isLive = room.show.state === "live";
+  return (
+    <Card padding="0">
+      <Box padding="400">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="h2" variant="headingMd">
+            {t("room.lineUp")}
+          </Text>
+          {isLive ? (
+            <div className={styles.deskOnly}>
+              <Checkbox
+                label={t("room.keys.label")}
+                helpText={t("room.keys.help")}
+                checked={keys.on}
+                onChange={keys.setOn}
+              />
+            </div>
+          ) : null}
+        </InlineStack>
+      </Box>
+      {room.items.length === 0 ? (
+        <EmptyBoard showId={room.show.id} />
+      ) : (
+        <ol className={styles.rows}>
+          {room.items.map((item, index) => (
+            <BoardRow
+              key={item.id}
+              item={item}
+              number={isLive && keys.on && index < 9 ? index + 1 : null}
+              isPinned={pinned.includes(item.id)}
+              onTogglePin={isLive ? () => onTogglePin(item.id) : null}
+            />
+          ))}
+        </ol>
+      )}
+    </Card>
+  );
+}
+
+function EmptyBoard({ showId }: { readonly showId: string }) {
+  const { t } = useTranslation();
+  return (
+    <Box padding="800" paddingBlockStart="400">
+      <BlockStack gap="300" inlineAlign="center">
+        <Text as="h3" variant="headingSm" alignment="center">
+          {t("room.noItems")}
+        </Text>
+        <Text as="p" tone="subdued" alignment="center">
+          {t("room.noItemsHint")}
+        </Text>
+        <Button url={`/app/shows/${showId}`}>{t("action.edit")}</Button>
+      </BlockStack>
+    </Box>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Room, RoomItem, RoomPin, RoomSale, RoomShow, RoomTotals } from "./room.ts";
+
+/** What arrives on the control room's event stream. */
+export type RoomNews =
+  | ({ readonly kind: "snapshot" } & Pick<Room, "show" | "items" | "pins" | "pinsVersion">)
+  | { readonly kind: "show"; readonly show: RoomShow }
+  | { readonly kind: "item"; readonly item: RoomItem }
+  | { readonly kind: "pins"; readonly version: number; readonly pins: readonly RoomPin[] }
+  | { readonly kind: "sale"; readonly sale: RoomSale }
+  | { readonly kind: "totals"; readonly totals: RoomTotals };
+
+const kinds: readonly string[] = ["snapshot", "show", "item", "pins", "sale", "totals"];
+const mostSales = 50;
+
+/** Reads a message of the stream; null for one of a kind that this page does not know yet. */
+export function readNews(data: string): RoomNews | null {
+  const message: unknown = JSON.parse(data);
+  if (typeof message !== "object" || message === null || !("kind" in message)) return null;
+  return kinds.includes(String(message.kind)) ? (message as RoomNews) : null;
+}
+
+/** The room after a piece of news. News that is older than what is known changes nothing. */
+export function afterNews(room: Room, news: RoomNews): Room {
+  switch (news.kind) {
+    case "snapshot":
+      return afterSnapshot(room, news);
+    case "show":
+      return { ...room, show: newer(room.show, news.show) };
+    case "item":
+      return { ...room, items: room.items.map((item) => (item.id === news.item.id ? newer(item, news.item) : item)) };
+    case "pins":
+      return news.version < room.pinsVersion ? room : { ...room, pins: news.pins, pinsVersion: news.version };
+    case "sale":
+      return { ...room, sales: withSale(room.sales, news.sale) };
+    case "totals":
+      return { ...room, totals: news.totals };
+  }
+}
+
+/** The room after it was read anew from the server, which does not know the viewers. */
+export function afterReading(room: Room, read: Room): Room {
+  const next = afterSnapshot(room, read);
+  const sales = read.sales.toReversed().reduce(withSale, room.sales);
+  return { ...next, sales, totals: { ...read.totals, viewers: Math.max(read.totals.viewers, room.totals.viewers) } };
+}
+
+function afterSnapshot(room: Room, snapshot: Pick<Room, "show" | "items" | "pins" | "pinsVersion">): Room {
+  const known = new Map(room.items.map((item) => [item.id, item]));
+  const pinsAreOld = snapshot.pinsVersion < room.pinsVersion;
+  return {
+    ...room,
+    show: newer(room.show, snapshot.show),
+    items: snapshot.items.map((item) => newer(known.get(item.id) ?? item, item)),
+    pins: pinsAreOld ? room.pins : snapshot.pins,
+    pinsVersion: pinsAreOld ? room.pinsVersion : snapshot.pinsVersion,
+  };
+}
+
+function newer<Value extends { readonly version: number }>(known: Value, arrived: Value): Value {
+  return arrived.version < known.version ? known : arrived;
+}
+
+function withSale(sales: readonly RoomSale[], sale: RoomSale): readonly RoomSale[] {
+  const key = saleKey(sale);
+  const place = sales.findIndex((known) => saleKey(known) === key);
+  if (place >= 0)
+    return sales.with(place, { ...sale, writtenBack: sale.writtenBack || sales[place]?.writtenBack === true });
+  return [sale, ...sales].sort((one, other) => other.at.localeCompare(one.at)).slice(0, mostSales);
+}
+
+/** Names one line of an order. */
+export function saleKey(sale: RoomSale): string {
+  return [sale.orderId, sale.itemId, sale.title, sale.variantTitle].join("|");
+}

@@ -1,0 +1,94 @@
+import { BlockStack, Link, Page, type PageProps } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { ErrorBanner } from "../error-banner.tsx";
+import { ShowStateBadge } from "../shows/show-state-badge.tsx";
+import { momentText } from "../texts/moment.tsx";
+import { useLocality } from "../texts/text-provider.tsx";
+import { ConnectionLine, type Connection } from "./connection-line.tsx";
+import { LineUpBoard } from "./line-up-board.tsx";
+import { OrdersCard } from "./orders-card.tsx";
+import { pinnedItems } from "./pin-wish.ts";
+import { PinnedBar } from "./pinned-bar.tsx";
+import type { RoomCommand, RoomProblem } from "./room-command.ts";
+import { RoomVoice } from "./room-voice.tsx";
+import styles from "./room.module.css";
+import type { Room } from "./room.ts";
+import { ShowSwitch } from "./show-switch.tsx";
+import { StreamCard } from "./stream-card.tsx";
+import { TotalsCard } from "./totals-card.tsx";
+import { useNumberKeys } from "./use-number-keys.ts";
+
+interface RoomPageProps {
+  readonly room: Room;
+  readonly connection: Connection;
+  /** What was asked for and is not answered yet */
+  readonly asked: RoomCommand | null;
+  readonly problem: RoomProblem | null;
+  readonly onAsk: (command: RoomCommand) => void;
+}
+
+/** Where a show is run from: on a phone in one hand, or on a desk with the number keys. */
+export function RoomPage({ room, connection, asked, problem, onAsk }: RoomPageProps) {
+  const { t } = useTranslation();
+  const locality = useLocality();
+  const { show } = room;
+  const wish = asked !== null && (asked.kind === "pin" || asked.kind === "unpin") ? asked : null;
+  const pinned = pinnedItems(room.pins, wish);
+  const isLive = show.state === "live";
+
+  const togglePin = (itemId: string) => onAsk({ kind: pinned.includes(itemId) ? "unpin" : "pin", itemId });
+  const keys = useNumberKeys(isLive, (number) => {
+    const item = room.items[number - 1];
+    if (item !== undefined) togglePin(item.id);
+  });
+
+  return (
+    <Page {...head()}>
+      <RoomVoice room={room} />
+      <div className={styles.room}>
+        <div className={styles.state}>
+          <BlockStack gap="400">
+            {problem === null ? null : <Problem problem={problem} />}
+            <TotalsCard totals={room.totals} isLive={isLive}>
+              <ConnectionLine connection={connection} />
+              <ShowSwitch show={show} asked={asked} onAsk={onAsk} />
+            </TotalsCard>
+          </BlockStack>
+        </div>
+        <div className={styles.lineUp}>
+          <LineUpBoard room={room} pinned={pinned} keys={keys} onTogglePin={togglePin} />
+        </div>
+        <div className={styles.aside}>
+          <BlockStack gap="400">
+            {show.state === "ended" ? null : <StreamCard url={show.streamUrl} isLive={isLive} />}
+            <OrdersCard sales={room.sales} />
+          </BlockStack>
+        </div>
+      </div>
+      {isLive ? <PinnedBar item={room.items.find(({ id }) => id === pinned[0]) ?? null} onUnpin={togglePin} /> : null}
+    </Page>
+  );
+
+  function head(): Omit<PageProps, "children"> {
+    const when = show.state === "scheduled" ? t("room.startsOn", { date: momentText(show.startsAt, locality) }) : "";
+    return {
+      fullWidth: true,
+      backAction: { content: t("action.toShows"), url: "/app/shows" },
+      title: show.title,
+      titleMetadata: <ShowStateBadge state={show.state} />,
+      subtitle: [t("home.next.with", { host: show.host }), when].filter(Boolean).join(" · "),
+      secondaryActions: show.state === "ended" ? [] : [{ content: t("action.edit"), url: `/app/shows/${show.id}` }],
+    };
+  }
+}
+
+function Problem({ problem }: { readonly problem: RoomProblem }) {
+  const { t } = useTranslation();
+  return (
+    <ErrorBanner words={t(`room.refused.${problem.kind}`)}>
+      {problem.anotherShow === null ? null : (
+        <Link url={`/app/shows/${problem.anotherShow}/room`}>{t("room.refused.another-liveAction")}</Link>
+      )}
+    </ErrorBanner>
+  );
+}

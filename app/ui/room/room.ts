@@ -1,0 +1,83 @@
+/** What the control room knows of a show. Values carry versions, so that news may come late, twice or in any order. */
+export interface Room {
+  readonly show: RoomShow;
+  readonly items: readonly RoomItem[];
+  readonly pins: readonly RoomPin[];
+  readonly pinsVersion: number;
+  /** Newest first */
+  readonly sales: readonly RoomSale[];
+  readonly totals: RoomTotals;
+}
+
+export interface RoomShow {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly host: string;
+  readonly state: "scheduled" | "live" | "ended";
+  /** ISO 8601 */
+  readonly startsAt: string;
+  readonly streamUrl: string;
+}
+
+/** Money as the server wrote it */
+export interface RoomPrice {
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly text: string;
+}
+
+export interface RoomVariant {
+  readonly id: string;
+  /** Empty for a product with one variant */
+  readonly title: string;
+  readonly price: RoomPrice;
+  /** What the price is measured against; null without a better one */
+  readonly regularPrice: RoomPrice | null;
+  /** Null when the store does not count or goes on selling */
+  readonly available: number | null;
+}
+
+export interface RoomItem {
+  readonly id: string;
+  readonly version: number;
+  /** From 0 */
+  readonly position: number;
+  readonly title: string;
+  readonly imageUrl: string | null;
+  readonly variants: readonly RoomVariant[];
+  readonly forSale: boolean;
+}
+
+export interface RoomPin {
+  readonly id: string;
+  readonly itemId: string;
+  readonly at: string;
+}
+
+/** One line of an order that was sold in the show */
+export interface RoomSale {
+  readonly orderId: string;
+  readonly orderName: string;
+  /** ISO 8601 */
+  readonly at: string;
+  readonly itemId: string;
+  readonly title: string;
+  readonly variantTitle: string;
+  readonly quantity: number;
+  readonly total: RoomPrice;
+  /** True once tags and metafields stand on the order in the store */
+  readonly writtenBack: boolean;
+}
+
+export interface RoomTotals {
+  readonly orders: number;
+  readonly units: number;
+  readonly grossSales: RoomPrice;
+  readonly viewers: number;
+}
+
+/** Whether an item can be bought in no variant. */
+export function isSoldOut(item: RoomItem): boolean {
+  return item.variants.length > 0 && item.variants.every(({ available }) => available === 0);
+}

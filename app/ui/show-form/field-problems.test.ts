@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+import { fieldProblems, without } from "./field-problems.ts";
+
+it("a refused live price stands beside its product, wherever that was moved since", () => {
+  const problems = fieldProblems(
+    { kind: "invalid", fields: { title: { code: "missing" }, "items.1.livePrice": { code: "not-an-amount" } } },
+    ["11", "22"],
+  );
+
+  expect(problems).toEqual({ title: { code: "missing" }, "price:22": { code: "not-an-amount" } });
+  expect(without(problems, "title")).toEqual({ "price:22": { code: "not-an-amount" } });
+});
+
+it("other refusals blame no field", () => {
+  expect(fieldProblems({ kind: "ended" }, [])).toEqual({});
+  expect(fieldProblems(null, [])).toEqual({});
+});

@@ -1,0 +1,19 @@
+import { Badge } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+
+/** A show is planned, then on air, then over. */
+export type ShowState = "scheduled" | "live" | "ended";
+
+/** A show's state in a word and a colour. */
+export function ShowStateBadge({ state }: { readonly state: ShowState }) {
+  const { t } = useTranslation();
+  if (state === "live") {
+    return (
+      <Badge tone="critical" progress="complete">
+        {t("state.live")}
+      </Badge>
+    );
+  }
+  if (state === "scheduled") return <Badge tone="info">{t("state.scheduled")}</Badge>;
+  return <Badge>{t("state.ended")}</Badge>;
+}
