@@ -39,7 +39,10 @@ function compareIds(one: string, other: string): number {
 }
 
 /** Whether an order already carries a mark, so that it is written once. Shopify compares tags without regard to case. */
-export function carriesMark(order: { readonly tags: readonly string[]; readonly attribution: string | null }, mark: OrderMark): boolean {
+export function carriesMark(
+  order: { readonly tags: readonly string[]; readonly attribution: string | null },
+  mark: OrderMark,
+): boolean {
   const tags = new Set(order.tags.map((tag) => tag.toLowerCase()));
   return order.attribution === mark.attribution && mark.tags.every((tag) => tags.has(tag.toLowerCase()));
 }

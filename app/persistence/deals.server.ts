@@ -39,7 +39,11 @@ export async function insertDeal(
 export async function moveDeal(
   tx: Transaction,
   dealId: string,
-  move: { readonly from: readonly DealRecord["state"][]; readonly to: DealRecord["state"]; readonly discountId: string | null },
+  move: {
+    readonly from: readonly DealRecord["state"][];
+    readonly to: DealRecord["state"];
+    readonly discountId: string | null;
+  },
 ): Promise<boolean> {
   const rows = await tx.query(
     `update deal set state = $3::"DealState", discount_id = coalesce($4, discount_id)

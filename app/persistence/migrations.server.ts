@@ -25,7 +25,10 @@ async function listMigrations(): Promise<MigrationList> {
       path: name,
       migrationFile: {
         path: "migration.sql",
-        content: { tag: "ok" as const, value: await readFile(path.join(migrationsFolder, name, "migration.sql"), "utf8") },
+        content: {
+          tag: "ok" as const,
+          value: await readFile(path.join(migrationsFolder, name, "migration.sql"), "utf8"),
+        },
       },
     })),
   );

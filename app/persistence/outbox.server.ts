@@ -44,10 +44,11 @@ export async function listDueEffects(db: Sql, now: Date, most: number): Promise<
 
 /** Notes that the effect is done, unless it has been owed again meanwhile; answers whether it is. */
 export async function markEffectDone(db: Sql, effect: OwedEffect, now: Date): Promise<boolean> {
-  const rows = await db.query(
-    "update outbox set done_at = $3, error = null where id = $1 and owed = $2 returning id",
-    [effect.id, effect.owed, now],
-  );
+  const rows = await db.query("update outbox set done_at = $3, error = null where id = $1 and owed = $2 returning id", [
+    effect.id,
+    effect.owed,
+    now,
+  ]);
   return rows.length > 0;
 }
 

@@ -1,6 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from "@prisma/driver-adapter-utils";
+import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 

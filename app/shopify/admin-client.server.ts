@@ -2,8 +2,8 @@ import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { Kind, type DocumentNode } from "graphql";
 import { ClientError, GraphQLClient } from "graphql-request";
 import { adminApiVersion } from "./admin-api-version.ts";
-import { judgeFailure } from "./failed-answer.ts";
 import { ShopifyAccessLost, ShopifyRefused, ShopifyThrottled, ShopifyUnavailable } from "./errors.ts";
+import { judgeFailure } from "./failed-answer.ts";
 import { userErrorsIn } from "./user-errors.ts";
 
 /** Speaks Admin GraphQL for one shop, at the pace that its cost bucket allows. */
@@ -52,7 +52,11 @@ export function createAdminClient(options: AdminClientOptions): AdminClient {
     const token = await options.token(stale);
     const operation = nameOf(document);
     try {
-      const headers = { "X-Shopify-Access-Token": token, "content-type": "application/json", accept: "application/json" };
+      const headers = {
+        "X-Shopify-Access-Token": token,
+        "content-type": "application/json",
+        accept: "application/json",
+      };
       return { kind: "answered", data: await client.request<Data>(document, { ...variables }, headers) };
     } catch (error) {
       if (!(error instanceof ClientError)) throw new ShopifyUnavailable(operation, error);

@@ -532,7 +532,7 @@ export type ReadShopQuery = {
     readonly currencyCode: CurrencyCode;
     readonly ianaTimezone: string;
     readonly myshopifyDomain: string;
-    readonly primaryDomain: { readonly url: string; readonly localization: { readonly defaultLocale: string } | null };
+    readonly primaryDomain: { readonly url: string };
   };
   readonly currentAppInstallation: {
     readonly id: string;
@@ -1231,17 +1231,7 @@ export const ReadShopDocument = {
                   name: { kind: "Name", value: "primaryDomain" },
                   selectionSet: {
                     kind: "SelectionSet",
-                    selections: [
-                      { kind: "Field", name: { kind: "Name", value: "url" } },
-                      {
-                        kind: "Field",
-                        name: { kind: "Name", value: "localization" },
-                        selectionSet: {
-                          kind: "SelectionSet",
-                          selections: [{ kind: "Field", name: { kind: "Name", value: "defaultLocale" } }],
-                        },
-                      },
-                    ],
+                    selections: [{ kind: "Field", name: { kind: "Name", value: "url" } }],
                   },
                 },
               ],

@@ -1,4 +1,5 @@
-type GidType = "Product" | "ProductVariant" | "InventoryItem" | "Location" | "Order" | "BulkOperation" | "DiscountCodeNode";
+type GidType =
+  "Product" | "ProductVariant" | "InventoryItem" | "Location" | "Order" | "BulkOperation" | "DiscountCodeNode";
 
 /** `gid("Order", "123")` → "gid://shopify/Order/123" */
 export function gid(type: GidType, id: string): string {

@@ -13,7 +13,10 @@ const lineBody = z.object({
   quantity: z.coerce.number().int(),
   price: z.string(),
   // A property's value is whatever a shopper's browser sent.
-  properties: z.array(z.object({ name: z.unknown(), value: z.unknown() })).nullish().catch(null),
+  properties: z
+    .array(z.object({ name: z.unknown(), value: z.unknown() }))
+    .nullish()
+    .catch(null),
   discount_allocations: z.array(z.object({ amount: z.string() })).nullish(),
 });
 

@@ -1,5 +1,5 @@
-import type { Transaction } from "../persistence/database.server.ts";
 import { deleteOtherVariants, importNews, saveProducts, saveVariants } from "../persistence/catalogue.server.ts";
+import type { Transaction } from "../persistence/database.server.ts";
 import { touchItemsOfProducts } from "../persistence/on-screen.server.ts";
 import { parseProductNews } from "../shopify/product-news.ts";
 import type { House } from "./house.server.ts";

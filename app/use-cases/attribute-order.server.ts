@@ -21,7 +21,10 @@ export async function attributeOrder(house: House, tx: Transaction, message: Web
   );
   const { sold, ignored } = attribute(order, items);
   for (const { lineId, reason } of ignored) {
-    house.log.info({ shop: tx.shop, order: order.id, line: lineId, reason }, "a line with our properties is not a sale");
+    house.log.info(
+      { shop: tx.shop, order: order.id, line: lineId, reason },
+      "a line with our properties is not a sale",
+    );
   }
   if (sold.length === 0) return;
   if (!(await insertAttributedOrder(tx, order, sold))) return;

@@ -31,7 +31,7 @@ export async function refreshInstall(house: House, shop: string): Promise<void> 
       name: answer.shop.name,
       currency,
       timeZone: answer.shop.ianaTimezone,
-      locale: answer.shop.primaryDomain.localization?.defaultLocale ?? "en",
+      locale: "en",
       storefrontOrigins: originsOf(answer.shop.primaryDomain.url, answer.shop.myshopifyDomain),
       scopes: answer.currentAppInstallation.accessScopes.map((scope) => scope.handle),
       now: house.clock(),

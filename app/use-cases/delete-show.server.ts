@@ -1,5 +1,8 @@
-import type { Decision } from "../domain/decision.ts";
+import { grant, refuse, type Decision } from "../domain/decision.ts";
+import { deleteShowRow, lockShow } from "../persistence/shows.server.ts";
 import type { House } from "./house.server.ts";
+import { oweEffect } from "./owe-effect.server.ts";
+import { isUuid } from "./shop-and-show.server.ts";
 
 export type DeleteShowRefusal = { readonly kind: "live" };
 
@@ -9,5 +12,15 @@ export async function deleteShow(
   shop: string,
   showId: string,
 ): Promise<Decision<null, DeleteShowRefusal>> {
-  throw new Error(`not built: ${shop} ${house.appOrigin} ${showId}`);
+  if (!isUuid(showId)) return grant(null);
+  return house.db.transaction(shop, async (tx) => {
+    const show = await lockShow(tx, showId);
+    if (show === null) return grant(null);
+    if (show.state === "live") return refuse({ kind: "live" });
+    await deleteShowRow(tx, showId);
+    await oweEffect(house, tx, "publish-live", "live");
+    await oweEffect(house, tx, "settle-deals", showId);
+    await tx.announce({ show: showId, change: "show" });
+    return grant(null);
+  });
 }

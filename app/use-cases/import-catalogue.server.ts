@@ -1,12 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { print } from "graphql";
-import type { Transaction } from "../persistence/database.server.ts";
+import { setTimeout as sleep } from "node:timers/promises";
 import { saveLocations } from "../persistence/catalogue.server.ts";
-import {
-  markImportFailed,
-  markImportWanted,
-  saveImportOperation,
-} from "../persistence/import-progress.server.ts";
+import type { Transaction } from "../persistence/database.server.ts";
+import { markImportFailed, markImportWanted, saveImportOperation } from "../persistence/import-progress.server.ts";
 import { findShop, lockShop, type ShopRecord } from "../persistence/shops.server.ts";
 import type { AdminClient } from "../shopify/admin-client.server.ts";
 import { CatalogueUnreadable, catalogueLines } from "../shopify/catalogue-file.server.ts";

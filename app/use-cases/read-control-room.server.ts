@@ -1,5 +1,6 @@
 import type { ItemView, PinView, SaleView, ShowView, TotalsView } from "../live/message.ts";
 import type { House } from "./house.server.ts";
+import { readSales, readSnapshot } from "./read-live.server.ts";
 
 export interface ControlRoomView {
   readonly show: ShowView;
@@ -14,5 +15,7 @@ export interface ControlRoomView {
 
 /** Reads all that the control room shows of a show. Throws NotFound. */
 export async function readControlRoom(house: House, shop: string, showId: string): Promise<ControlRoomView> {
-  throw new Error(`not built: ${shop} ${house.appOrigin} ${showId}`);
+  const { show, items, pins, pinsVersion } = await readSnapshot(house, shop, showId);
+  const { sales, sold } = await readSales(house, shop, showId);
+  return { show, items, pins, pinsVersion, sales, totals: { ...sold, viewers: 0 } };
 }

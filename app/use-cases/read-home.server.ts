@@ -1,5 +1,10 @@
 import type { ShowResult, ShowSummary } from "../domain/show-summary.ts";
+import type { ShopRecord } from "../persistence/shops.server.ts";
+import { countCatalogue, findShowRow, listResults, readShowHistory } from "../persistence/show-lists.server.ts";
+import { findNextShow } from "../persistence/shows.server.ts";
 import type { House } from "./house.server.ts";
+import { getShop } from "./shop-and-show.server.ts";
+import { showSummary } from "./show-summary.ts";
 
 /** How far the catalogue has come. `total` is null until Shopify has said how much there is. */
 export type CatalogueProgress =
@@ -35,5 +40,45 @@ export interface HomeView {
 
 /** Reads what the app's first page says of a shop. Throws NotFound before the install is complete. */
 export async function readHome(house: House, shop: string): Promise<HomeView> {
-  throw new Error(`not built: ${shop} ${house.appOrigin}`);
+  const known = await getShop(house.db, shop);
+  const [next, results, history, counts] = await Promise.all([
+    findNextShow(house.db, shop, house.clock()),
+    listResults(house.db, shop, 5),
+    readShowHistory(house.db, shop),
+    countCatalogue(house.db, shop),
+  ]);
+  const nextRow = next === null ? null : await findShowRow(house.db, shop, next.id);
+  const progress = progressOf(known);
+  return {
+    shopName: known.name,
+    currency: known.currency,
+    timeZone: known.timeZone,
+    steps: [
+      { key: "catalogue", done: known.importedAt !== null && progress.state === "done", progress },
+      { key: "embed", done: known.embedSeenAt !== null, seenAt: known.embedSeenAt?.toISOString() ?? null },
+      { key: "show", done: history.made },
+      { key: "live", done: history.held },
+    ],
+    nextShow: nextRow === null ? null : showSummary(nextRow),
+    lastResults: results.map((row) => ({
+      show: showSummary(row),
+      orders: row.orders,
+      units: row.units,
+      grossSales: { minor: row.grossMinor, currency: known.currency },
+    })),
+    catalogue: { ...counts, importedAt: known.importedAt?.toISOString() ?? null },
+  };
+}
+
+function progressOf(shop: ShopRecord): CatalogueProgress {
+  switch (shop.importState) {
+    case "none":
+      return { state: "none" };
+    case "running":
+      return { state: "running", counted: shop.importedObjects, total: shop.importTotal };
+    case "failed":
+      return { state: "failed", reason: shop.importError ?? "" };
+    case "done":
+      return { state: "done", importedAt: (shop.importedAt ?? shop.installedAt).toISOString() };
+  }
 }

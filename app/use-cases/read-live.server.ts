@@ -1,5 +1,12 @@
 import type { ItemView, PinView, PriceView, SaleView, ShowView, SnapshotMessage } from "../live/message.ts";
+import { listItemsOnScreen } from "../persistence/items-on-screen.server.ts";
+import { listPins } from "../persistence/pins.server.ts";
+import { listSalesOfShow, sumSales } from "../persistence/sales.server.ts";
+import { findShowOfAnyShop } from "../persistence/shows.server.ts";
 import type { House } from "./house.server.ts";
+import { itemView, priceView } from "./item-view.ts";
+import { getShop, getShow, isUuid } from "./shop-and-show.server.ts";
+import { pinView, saleView, showView } from "./show-view.ts";
 
 /** Who may open the event stream of a show. */
 export interface PublicShow {
@@ -11,27 +18,45 @@ export interface PublicShow {
 
 /** Finds the show whose stream a viewer asks for; null for an unknown one, or one of a shop that uninstalled. */
 export async function findPublicShow(house: House, showId: string): Promise<PublicShow | null> {
-  throw new Error(`not built: ${house.appOrigin} ${showId}`);
+  return isUuid(showId) ? findShowOfAnyShop(house.db, showId) : null;
 }
 
 /** Everything a viewer needs. Throws NotFound. */
 export async function readSnapshot(house: House, shop: string, showId: string): Promise<SnapshotMessage> {
-  throw new Error(`not built: ${shop} ${house.appOrigin} ${showId}`);
+  const [style, show, pins] = await Promise.all([
+    getShop(house.db, shop),
+    getShow(house.db, shop, showId),
+    listPins(house.db, shop, showId),
+  ]);
+  const items = await listItemsOnScreen(house.db, shop, showId, null);
+  const isLive = show.state === "live";
+  return {
+    kind: "snapshot",
+    show: showView(show),
+    items: items.map((item) => itemView(item, { isLive }, style)),
+    pins: pins.map(pinView),
+    pinsVersion: show.pinsVersion,
+  };
 }
 
 /** Throws NotFound. */
 export async function readShowView(house: House, shop: string, showId: string): Promise<ShowView> {
-  throw new Error(`not built: ${shop} ${house.appOrigin} ${showId}`);
+  return showView(await getShow(house.db, shop, showId));
 }
 
-/** The items asked for, as viewers see them; one that left the line-up is absent. */
+/** The items asked for, as viewers see them; one that left the line-up is absent. Throws NotFound. */
 export async function readItemViews(
   house: House,
   shop: string,
   showId: string,
   itemIds: readonly string[],
 ): Promise<readonly ItemView[]> {
-  throw new Error(`not built: ${shop} ${house.appOrigin} ${showId} ${itemIds.length}`);
+  const [style, show, items] = await Promise.all([
+    getShop(house.db, shop),
+    getShow(house.db, shop, showId),
+    listItemsOnScreen(house.db, shop, showId, itemIds),
+  ]);
+  return items.map((item) => itemView(item, { isLive: show.state === "live" }, style));
 }
 
 /** What is on screen now, newest first. Throws NotFound. */
@@ -40,21 +65,33 @@ export async function readPins(
   shop: string,
   showId: string,
 ): Promise<{ readonly pins: readonly PinView[]; readonly version: number }> {
-  throw new Error(`not built: ${shop} ${house.appOrigin} ${showId}`);
+  // The version first: pins that are newer than it are sent again, never held back.
+  const show = await getShow(house.db, shop, showId);
+  const pins = await listPins(house.db, shop, showId);
+  return { pins: pins.map(pinView), version: show.pinsVersion };
 }
 
-/** What was sold; TotalsView of the contract without the viewers, whom only the hub can count. */
+/** What was sold; the contract's TotalsView without the viewers, whom only the hub can count. */
 export interface SoldSoFar {
   readonly orders: number;
   readonly units: number;
   readonly grossSales: PriceView;
 }
 
-/** The last 50 sales of a show, newest first, and the totals of all. */
+/** The last 50 sales of a show, newest first, and the totals of all. Throws NotFound. */
 export async function readSales(
   house: House,
   shop: string,
   showId: string,
 ): Promise<{ readonly sales: readonly SaleView[]; readonly sold: SoldSoFar }> {
-  throw new Error(`not built: ${shop} ${house.appOrigin} ${showId}`);
+  const style = await getShop(house.db, shop);
+  await getShow(house.db, shop, showId);
+  const [sales, sums] = await Promise.all([
+    listSalesOfShow(house.db, shop, showId, 50),
+    sumSales(house.db, shop, showId),
+  ]);
+  return {
+    sales: sales.map((sale) => saleView(sale, style.locale)),
+    sold: { orders: sums.orders, units: sums.units, grossSales: priceView(sums.grossMinor, style) },
+  };
 }

@@ -1,19 +1,10 @@
-import type { Money } from "../domain/money.ts";
 import type { ShowState } from "../domain/show.ts";
+import { listItemsOnScreen, listProductsOnScreen } from "../persistence/items-on-screen.server.ts";
 import type { House } from "./house.server.ts";
+import { productForLineUp, type ItemForEditing, type ProductForLineUp } from "./item-for-editing.ts";
+import { getShop, getShow } from "./shop-and-show.server.ts";
 
-export interface ItemForEditing {
-  readonly id: string;
-  /** Decimal text of Shopify's product id */
-  readonly productId: string;
-  readonly title: string;
-  readonly imageUrl: string | null;
-  readonly storePrices: { readonly min: Money; readonly max: Money };
-  readonly livePrice: Money | null;
-  /** Units of all variants; null when the store does not count some of them or goes on selling */
-  readonly available: number | null;
-  readonly forSale: boolean;
-}
+export type { ItemForEditing, ProductForLineUp } from "./item-for-editing.ts";
 
 export interface ShowForEditing {
   readonly id: string;
@@ -30,14 +21,35 @@ export interface ShowForEditing {
 
 /** Reads a show with its line-up. Throws NotFound. */
 export async function readShow(house: House, shop: string, showId: string): Promise<ShowForEditing> {
-  throw new Error(`not built: ${shop} ${house.appOrigin} ${showId}`);
+  const { currency, timeZone } = await getShop(house.db, shop);
+  const show = await getShow(house.db, shop, showId);
+  const items = await listItemsOnScreen(house.db, shop, showId, null);
+  return {
+    id: show.id,
+    title: show.title,
+    host: show.host,
+    startsAt: show.startsAt.toISOString(),
+    streamUrl: show.streamUrl,
+    state: show.state,
+    version: show.version,
+    items: items.map((item) => ({
+      ...productForLineUp(item, currency),
+      id: item.id,
+      livePrice: item.livePriceMinor === null ? null : { minor: item.livePriceMinor, currency },
+    })),
+    currency,
+    timeZone,
+  };
 }
 
-/** What a form for a new show needs, and the products just picked, as line-up items without an id of their own. */
+/** The products just picked, in their order, as the line-up lists them; those that the catalogue does not know are absent. */
 export async function readProductsForLineUp(
   house: House,
   shop: string,
   productIds: readonly string[],
-): Promise<readonly Omit<ItemForEditing, "id" | "livePrice">[]> {
-  throw new Error(`not built: ${shop} ${house.appOrigin} ${productIds.length}`);
+): Promise<readonly ProductForLineUp[]> {
+  const { currency } = await getShop(house.db, shop);
+  const numbers = productIds.filter((id) => /^\d{1,18}$/.test(id));
+  const rows = await listProductsOnScreen(house.db, shop, numbers);
+  return rows.map((row) => productForLineUp(row, currency));
 }

@@ -1,13 +1,21 @@
-import type { Decision } from "../domain/decision.ts";
+import { grant, refuse, type Decision } from "../domain/decision.ts";
+import { announcePins, closePins } from "../persistence/pins.server.ts";
 import type { House } from "./house.server.ts";
 import type { PinRefusal } from "./pin-item.server.ts";
+import { getShowToChange, isUuid } from "./shop-and-show.server.ts";
 
-/** Takes an item off the screen; one that is not on screen is left so. */
+/** Takes an item off the screen; one that is not on screen is left so. Throws NotFound. */
 export async function unpinItem(
   house: House,
   shop: string,
   showId: string,
   itemId: string,
 ): Promise<Decision<null, PinRefusal>> {
-  throw new Error(`not built: ${shop} ${house.appOrigin} ${showId} ${itemId}`);
+  return house.db.transaction(shop, async (tx) => {
+    const show = await getShowToChange(tx, showId);
+    if (show.state !== "live") return refuse({ kind: "not-live" });
+    if (!isUuid(itemId)) return refuse({ kind: "gone" });
+    if ((await closePins(tx, showId, itemId, house.clock())) > 0) await announcePins(tx, showId);
+    return grant(null);
+  });
 }
