@@ -14,7 +14,8 @@ export async function takeSocket(request: IncomingMessage, response: ServerRespo
   request.resume();
   // Until its end was read, the server would take our leave for an aborted request and close the connection.
   if (!request.readableEnded) await once(request, "end").catch(() => undefined);
-  if (socket.destroyed || !request.readableEnded) return null;
+  const isOpen = () => !socket.destroyed;
+  if (!isOpen() || !request.readableEnded) return null;
 
   response.detachSocket(socket);
   // The server frees its parser when a connection closes. As far as it is concerned, this one just did.
@@ -23,6 +24,8 @@ export async function takeSocket(request: IncomingMessage, response: ServerRespo
     socket.removeAllListeners(event);
   }
   for (const listener of closeListeners) listener.call(socket);
+  // It aborts what was asked behind our request, and with it the connection.
+  if (!isOpen()) return null;
 
   socket.on("data", discard);
   socket.on("error", discard);

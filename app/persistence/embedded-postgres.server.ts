@@ -69,7 +69,7 @@ async function initialise(
   options: EmbeddedPostgresOptions,
 ): Promise<void> {
   options.log("making the database's folder");
-  const draft = `${cluster}.${process.pid}`;
+  const draft = `${cluster}.${randomBytes(6).toString("hex")}`;
   const password = randomBytes(24).toString("hex");
   mkdirSync(options.dataDir, { recursive: true });
   const owner = ownerFor(draft, programs.initdb);
@@ -90,7 +90,8 @@ async function initialise(
   if (initdb.exitCode !== 0) {
     rmSync(draft, { recursive: true, force: true });
     rmSync(secret, { force: true });
-    throw new Error(`The database could not be made in ${cluster}: ${words.trim()}`);
+    const hint = words.includes("unshare") ? " (root needs a folder that everybody may walk to)" : "";
+    throw new Error(`The database could not be made in ${cluster}: ${words.trim()}${hint}`);
   }
   renameSync(secret, join(draft, passwordFile));
   try {

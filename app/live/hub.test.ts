@@ -1,0 +1,267 @@
+import { once } from "node:events";
+import { createConnection } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterEach, expect, test, vi } from "vitest";
+import { openEventStream } from "../../tests/support/event-stream.ts";
+import { aShow, openStage, ShowInMemory, type Stage } from "../../tests/support/live-stage.ts";
+
+const stages: Stage[] = [];
+
+async function aStage(options: Parameters<typeof openStage>[0] = {}): Promise<Stage> {
+  const stage = await openStage(options);
+  stages.push(stage);
+  return stage;
+}
+
+const watch = (stage: Stage, lastEventId?: string) =>
+  openEventStream(
+    `${stage.url}/live/shows/${aShow}`,
+    lastEventId === undefined ? {} : { headers: { "Last-Event-ID": lastEventId } },
+  );
+
+afterEach(async () => {
+  await Promise.all(stages.splice(0).map((stage) => stage.close()));
+});
+
+test("a viewer is told the whole show first, then what changes", async () => {
+  const stage = await aStage();
+  const viewer = await watch(stage);
+  const first = await viewer.next();
+
+  stage.sell("shirt", 3);
+
+  expect(viewer.headers["content-type"]).toBe("text/event-stream; charset=utf-8");
+  expect(first.data).toEqual({ kind: "snapshot", title: "Spring", values: {} });
+  expect((await viewer.next()).data).toEqual({ kind: "item", id: "shirt", value: 3 });
+});
+
+test("what changes while the snapshot is read comes after it", async () => {
+  const stage = await aStage();
+  const early = await watch(stage);
+  await early.next();
+  stage.hub.resync();
+  await early.sees("data");
+  const gate = Promise.withResolvers<undefined>();
+  const late = await openStage({ show: stage.show });
+  stages.push(late);
+  stage.show.gate = gate.promise;
+
+  const viewer = await watch(late);
+  late.sell("shirt", 2);
+  gate.resolve(undefined);
+
+  expect((await viewer.next()).data.kind).toBe("snapshot");
+  expect((await viewer.next()).data).toEqual({ kind: "item", id: "shirt", value: 2 });
+});
+
+test("a viewer who returns gets what it missed, once, and nothing else", async () => {
+  const stage = await aStage();
+  const viewer = await watch(stage);
+  await viewer.next();
+  stage.sell("shirt", 3);
+  const seen = await viewer.next();
+  viewer.leave();
+  stage.sell("shirt", 2);
+  await wait(120);
+  stage.sell("shirt", 1);
+  await wait(120);
+
+  const returned = await watch(stage, seen.id ?? "");
+  const missed = [await returned.next(), await returned.next()];
+  stage.sell("shirt", 0);
+
+  expect(missed.map(({ data }) => data["value"])).toEqual([2, 1]);
+  expect((await returned.next()).data["value"]).toBe(0);
+});
+
+test("a viewer who returns to another process gets the whole show", async () => {
+  const stage = await aStage();
+  const first = await (await watch(stage)).next();
+  const restarted = await aStage({ show: stage.show });
+
+  const returned = await watch(restarted, first.id ?? "");
+
+  expect((await returned.next()).data.kind).toBe("snapshot");
+});
+
+test("a viewer who missed more than is remembered gets the whole show", async () => {
+  const stage = await aStage({ historyMessages: 2 });
+  const first = await (await watch(stage)).next();
+  for (const value of [3, 2, 1]) {
+    stage.sell("shirt", value);
+    await wait(80);
+  }
+
+  const returned = await watch(stage, first.id ?? "");
+
+  expect((await returned.next()).data).toEqual({ kind: "snapshot", title: "Spring", values: { shirt: 1 } });
+});
+
+test.each(["nonsense", "epoch1.99999", "epoch1.-1", ".", "epoch1."])(
+  "a viewer with the position %s gets the whole show",
+  async (position) => {
+    const stage = await aStage({ newEpoch: () => "epoch1" });
+
+    const viewer = await watch(stage, position);
+
+    expect((await viewer.next()).data.kind).toBe("snapshot");
+  },
+);
+
+test("a viewer who does not read is dropped, and the others are told all the same", async () => {
+  const stage = await aStage();
+  const slow = createConnection(Number(new URL(stage.url).port), "127.0.0.1");
+  slow.pause();
+  slow.write(`GET /live/shows/${aShow} HTTP/1.1\r\nHost: x\r\n\r\n`);
+  const viewer = await watch(stage);
+  await viewer.next();
+  await vi.waitFor(() => expect(stage.hub.viewersOf(aShow)).toBe(2));
+  const bulk = "x".repeat(200_000);
+
+  const delays: number[] = [];
+  for (let round = 1; stage.hub.viewersOf(aShow) === 2 && round < 400; round += 1) {
+    stage.show.title = `${round} ${bulk}`;
+    const saidAt = performance.now();
+    stage.hub.announce({ show: aShow, kind: "show", item: null });
+    await viewer.find(({ data }) => String(data["title"]).startsWith(`${round} `));
+    delays.push(performance.now() - saidAt);
+  }
+
+  expect(stage.hub.viewersOf(aShow)).toBe(1);
+  expect(stage.logged).toContain("viewer too slow, dropped");
+  expect(Math.max(...delays)).toBeLessThan(1000);
+  slow.destroy();
+});
+
+test("a viewer who leaves is forgotten", async () => {
+  const stage = await aStage();
+  const viewer = await watch(stage);
+  await viewer.next();
+  const before = stage.hub.size;
+
+  viewer.leave();
+
+  await vi.waitFor(() => expect(stage.hub.size).toBe(0));
+  expect(before).toBe(1);
+});
+
+test("a viewer who closes only its own half is forgotten", async () => {
+  const stage = await aStage();
+  const socket = createConnection({ port: Number(new URL(stage.url).port), host: "127.0.0.1", allowHalfOpen: true });
+  socket.write(`GET /live/shows/${aShow} HTTP/1.1\r\nHost: x\r\n\r\n`);
+  socket.resume();
+  await vi.waitFor(() => expect(stage.hub.size).toBe(1));
+
+  socket.end();
+
+  await once(socket, "close");
+  await vi.waitFor(() => expect(stage.hub.size).toBe(0));
+});
+
+test("streams are kept awake while nothing happens", async () => {
+  const stage = await aStage({ heartbeatMs: 30 });
+  const viewer = await watch(stage);
+
+  await viewer.sees("\n: \n\n");
+
+  expect(viewer.ended).toBe(false);
+});
+
+test("a hundred announcements while one is read are read once more, together", async () => {
+  const stage = await aStage();
+  const viewer = await watch(stage);
+  await viewer.next();
+  stage.show.loads = [];
+
+  for (let value = 100; value >= 1; value -= 1) stage.sell("shirt", value);
+  await viewer.find(({ data }) => data["value"] === 1);
+
+  expect(stage.show.loads).toHaveLength(2);
+});
+
+test("what changes within a tick leaves together, the newest value of each once", async () => {
+  const stage = await aStage();
+  const viewer = await watch(stage);
+  await viewer.next();
+  stage.sell("shirt", 9);
+  await viewer.next();
+
+  for (const value of [8, 7, 6]) {
+    stage.sell("shirt", value);
+    await wait(5);
+  }
+  stage.sell("hat", 1);
+  await viewer.find(({ data }) => data["id"] === "hat");
+
+  expect(viewer.text.match(/"id":"shirt"/g)?.length).toBeLessThan(4);
+  expect(viewer.text).toContain(`"id":"shirt","value":6`);
+});
+
+test("after the listener was lost, every viewer is told the whole show again", async () => {
+  const stage = await aStage();
+  const viewer = await watch(stage);
+  await viewer.next();
+  stage.show.title = "Changed unheard";
+
+  stage.hub.resync();
+
+  expect((await viewer.next()).data).toMatchObject({ kind: "snapshot", title: "Changed unheard" });
+});
+
+test("while nothing is heard from the database, each viewer gets a snapshot of its own", async () => {
+  const stage = await aStage({ isListening: () => false });
+  await (await watch(stage)).next();
+  stage.show.title = "Changed unheard";
+
+  const viewer = await watch(stage);
+
+  expect((await viewer.next()).data).toMatchObject({ title: "Changed unheard" });
+});
+
+test("viewers wait for a snapshot that cannot be read yet", async () => {
+  const show = new ShowInMemory();
+  const fault = Promise.reject(new Error("the database is away"));
+  fault.catch(() => undefined);
+  show.gate = fault;
+  const stage = await aStage({ show });
+
+  const viewer = await watch(stage);
+  await vi.waitFor(() => expect(stage.logged).toContain("a snapshot could not be loaded"));
+  show.gate = Promise.resolve();
+
+  expect((await viewer.next()).data.kind).toBe("snapshot");
+});
+
+test("when a show is deleted its streams end, and there is nothing to come back to", async () => {
+  const stage = await aStage();
+  const viewer = await watch(stage);
+  await viewer.next();
+
+  stage.show.isThere = false;
+  stage.hub.announce({ show: aShow, kind: "show", item: null });
+
+  await viewer.whenEnded();
+  expect(viewer.text).toContain(": the show is gone");
+  expect((await watch(stage)).status).toBe(404);
+});
+
+test("a process that restarts tells its viewers and ends their streams", async () => {
+  const stage = await aStage();
+  const viewer = await watch(stage);
+  await viewer.next();
+
+  stage.hub.close("the server restarts");
+
+  await viewer.whenEnded();
+  expect(viewer.text).toContain(": the server restarts");
+});
+
+test("HTML in a title stays harmless text", async () => {
+  const stage = await aStage();
+  stage.show.title = `<img src=x onerror=alert(1)>\n\ndata: {"kind":"forged"}\u2028`;
+
+  const viewer = await watch(stage);
+
+  expect((await viewer.next()).data["title"]).toBe(stage.show.title);
+  expect(viewer.unread).toEqual([]);
+});
