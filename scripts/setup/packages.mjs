@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statfsSync } from "node:fs";
 import { join } from "node:path";
 import { runTool } from "./command.mjs";
 import { SetupProblem } from "./problem.mjs";
@@ -8,6 +8,8 @@ import { root } from "./root.mjs";
 
 /** The Node that runs everything but the set-up: installed as a package, so a bare machine's Node 20 is enough to begin. */
 export const projectNode = join(root, "node_modules", ".bin", "node");
+/** What node_modules takes, and room to work in */
+const neededMb = 1500;
 const npmMissing =
   "npm is not installed: install Node.js with npm 11 (https://nodejs.org), then run the command again.";
 
@@ -40,21 +42,26 @@ function projectNodeRuns() {
   return status === 0 && Number(/^v(\d+)/.exec(stdout)?.[1]) >= 24;
 }
 
+/** npm takes minutes to notice that the disk is full, and does not say so. */
+function checkFreeSpace() {
+  const { bavail, bsize } = statfsSync(root);
+  const freeMb = Math.floor((bavail * bsize) / 1e6);
+  if (freeMb >= neededMb) return;
+  throw new SetupProblem(
+    `The disk is full: ${freeMb} MB are free where the packages need ${neededMb} MB. Free some, then run the command again.`,
+  );
+}
+
 /** Installs the packages that the lock file names, Node 24 among them, unless they are there. */
 export async function installPackages() {
   if (!packagesAreInstalled()) {
+    checkFreeSpace();
     await step("Installing packages (npm ci)", () =>
       runTool("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], { missing: npmMissing }),
     );
   }
   if (projectNodeRuns()) return;
-  await step("Installing Node 24", () =>
-    runTool("npm", ["rebuild", "node", "--loglevel=error"], { missing: npmMissing }).catch((error) => {
-      if (/disk is full|registry cannot/.test(error.message)) throw error;
-    }),
-  );
-  if (projectNodeRuns()) return;
   throw new SetupProblem(
-    "Node 24 is missing: the install script of its package was blocked. Run `npm rebuild node --ignore-scripts=false`, then run the command again.",
+    "Node 24 is missing: the install script of its package was blocked. Run `npm ci --ignore-scripts=false`, then run the command again.",
   );
 }
