@@ -34,9 +34,8 @@ class PinnedProduct extends HTMLElement {
     const { textNow = "", textSoldOut } = this.dataset;
     const now = textNow.replace("%t", () => item.title).replace("%p", () => offer.price?.text ?? "");
     const detail = offer.isSoldOut ? `${now}. ${textSoldOut}` : now;
-    if (detail === this.#news) return;
+    if (detail !== this.#news) this.dispatchEvent(new CustomEvent("paniere:news", { detail, bubbles: true }));
     this.#news = detail;
-    this.dispatchEvent(new CustomEvent("paniere:news", { detail, bubbles: true }));
   }
 }
 

@@ -68,7 +68,7 @@ class ProductView extends HTMLElement {
   #render() {
     const item = this.#item;
     const variant = this.#variant;
-    if (!item || !variant) return;
+    if (!item || !variant || !this.isConnected) return;
     const offer = offerOf(item, [variant]);
     writeOffer(this, item, offer, this.dataset);
     this.#renderOptions(optionsOf(item, variant.id, this.dataset.textVariant));
@@ -100,7 +100,7 @@ class ProductView extends HTMLElement {
         return option;
       }),
     );
-    if (focused) document.getElementById(focused)?.focus();
+    if (focused) /** @type {HTMLElement | null} */ (place.querySelector(`#${focused}`))?.focus();
   }
 
   /**

@@ -23,7 +23,7 @@
 const AGAIN_MS = 4000;
 
 /** The show's video (HLS). The engine is fetched when it is first played. Emits `paniere:video`. */
-class ShowPlayer extends HTMLElement {
+export class ShowPlayer extends HTMLElement {
   #ending = new AbortController();
   /** @type {HTMLVideoElement | null} */
   #video = null;

@@ -1,6 +1,7 @@
 // @ts-check
 /** @import { ShowState } from "./show-state.js" */
 /** @import { VideoView } from "./show-player.js" */
+import { say } from "./offer.js";
 import "./show-player.js";
 import "./show-sheet.js";
 
@@ -20,6 +21,7 @@ class ShowStage extends HTMLElement {
   #ending = new AbortController();
   #muted = false;
   #isPlaying = false;
+  #phone = matchMedia("(max-width: 599px)");
 
   connectedCallback() {
     this.#ending = new AbortController();
@@ -27,12 +29,14 @@ class ShowStage extends HTMLElement {
     const hear = (type, listener) =>
       this.addEventListener(type, (event) => listener(/** @type {CustomEvent} */ (event).detail), this.#ending);
     hear("paniere:wish", (wish) => this.#grant(wish));
-    hear("paniere:size", (size) => this.#fit(size));
-    hear("paniere:state", (state) => this.#tell("sheet", "paniere:state", state));
+    hear("paniere:size", () => this.#fit());
+    hear("paniere:state", (state) => this.#learn(state));
     hear("paniere:video", (view) => this.#follow(view));
     hear("paniere:covered", (isCovered) => this.#cover(isCovered));
     hear("paniere:bought", (text) => this.#thank(text));
     this.addEventListener("keydown", (event) => this.#key(event), this.#ending);
+    this.#phone.addEventListener("change", () => this.#fit(), this.#ending);
+    this.#fit();
     // The screen under an open sheet is inert, so a tap beside the sheet lands here.
     this.addEventListener(
       "click",
@@ -45,8 +49,21 @@ class ShowStage extends HTMLElement {
     this.#ending.abort();
   }
 
+  /** @param {ShowState} state */
+  #learn(state) {
+    const { show, items } = state;
+    if (show) {
+      say(this.#part("title"), show.title);
+      say(this.#part("host"), show.host && this.dataset.textWithHost?.replace("%h", () => show.host));
+    }
+    say(this.#part("line-up-count"), `${items.size}`);
+    this.#part("line-up").hidden = !items.size;
+    this.#tell("sheet", "paniere:state", state);
+  }
+
   /** @param {Wish} wish */
   #grant(wish) {
+    this.#learn(wish.state);
     const address = wish.state.show?.streamUrl ?? this.closest("live-basket")?.getAttribute("data-stream-url") ?? "";
     const isOver = wish.state.show?.state === "ended";
     switch (wish.action) {
@@ -62,14 +79,19 @@ class ShowStage extends HTMLElement {
         this.#tell("player", "paniere:stop");
         return this.#notice("ended");
       default:
+        // While its code was on the way the shopper may have made the show small again.
+        if (this.dataset.size !== "stage") return;
         // The player was opened for what it sells: the picture starts without its sound.
         if (!this.#isPlaying && !isOver) this.#tell("player", "paniere:play", { address, muted: true });
         return this.#tell("sheet", "paniere:open", wish);
     }
   }
 
-  /** @param {string} size */
-  #fit(size) {
+  #fit() {
+    const { size } = this.dataset;
+    const isFull = size === "stage" && this.#phone.matches;
+    this.role = isFull ? "dialog" : "region";
+    this.ariaModal = isFull ? "true" : null;
     if (size === "bubble") this.#tell("player", "paniere:pause");
     if (size !== "stage") this.#tell("sheet", "paniere:close");
     this.#label();
@@ -108,7 +130,7 @@ class ShowStage extends HTMLElement {
       unplayable: [this.dataset.textUnplayable, this.dataset.textUnplayableMore],
       ended: [this.dataset.textEnded, this.dataset.textEndedMore],
     }[kind];
-    this.toggleAttribute("data-ended", kind === "ended");
+    this.toggleAttribute("data-noticed", kind !== "");
     this.#part("notice").hidden = !kind;
     this.#part("notice-title").textContent = texts[0] ?? "";
     this.#part("notice-more").textContent = texts[1] ?? "";

@@ -2,7 +2,7 @@
 /** @import { ItemView, LiveMessage, PinView, ShowView } from "../../../app/live/message.ts" */
 
 /**
- * What this page knows of the show: whole values, each with the version it came with. Pins are newest first.
+ * What this page knows of the show. Pins are newest first.
  * @typedef {{ show?: ShowView, items: ReadonlyMap<string, ItemView>, pins: readonly PinView[], pinsVersion: number }} ShowState
  */
 
@@ -10,65 +10,41 @@
 export const NOTHING_KNOWN = { items: new Map(), pins: [], pinsVersion: -1 };
 
 /**
- * Takes a message in and keeps, of every value, the one with the highest version: late or repeated messages change nothing.
+ * Keeps, of every value, the one with the highest version: late or repeated messages change nothing.
  * @param {ShowState} state
  * @param {LiveMessage} message
- * @returns {ShowState} the same object when the message brought nothing new
+ * @returns {ShowState} the same object when there was nothing new
  */
 export function applyMessage(state, message) {
-  switch (message.kind) {
-    case "show":
-      return isNews(state.show, message.show) ? { ...state, show: message.show } : state;
-    case "item": {
-      const { item } = message;
-      if (!isNews(state.items.get(item.id), item)) return state;
-      return { ...state, items: new Map(state.items).set(item.id, item) };
-    }
-    case "pins":
-      return message.version > state.pinsVersion
-        ? { ...state, pins: message.pins, pinsVersion: message.version }
-        : state;
-    case "snapshot": {
-      // It says which items there are; a value that a faster message brought stays.
-      const items = message.items.map((item) => newest(state.items.get(item.id), item));
-      const { pins, pinsVersion } = message.pinsVersion < state.pinsVersion ? state : message;
-      return {
-        show: newest(state.show, message.show),
-        items: new Map(items.map((item) => [item.id, item])),
-        pins,
-        pinsVersion,
-      };
-    }
-    default:
-      return state;
+  if (message.kind === "snapshot") {
+    // It says which items there are; a value that a faster message brought stays.
+    const items = new Map(message.items.map((item) => [item.id, newest(state.items.get(item.id), item)]));
+    const { pins, pinsVersion } = message.pinsVersion < state.pinsVersion ? state : message;
+    return { show: newest(state.show, message.show), items, pins, pinsVersion };
   }
+  if (message.kind === "show") {
+    const show = newest(state.show, message.show);
+    return show === state.show ? state : { ...state, show };
+  }
+  if (message.kind === "item") {
+    const { id } = message.item;
+    const item = newest(state.items.get(id), message.item);
+    return item === state.items.get(id) ? state : { ...state, items: new Map(state.items).set(id, item) };
+  }
+  if (message.kind !== "pins" || message.version <= state.pinsVersion) return state;
+  return { ...state, pins: message.pins, pinsVersion: message.version };
 }
 
-/**
- * The newest pin whose item is known.
- * @param {ShowState} state
- */
-export function findTopPin(state) {
-  for (const pin of state.show?.state === "ended" ? [] : state.pins) {
-    const item = state.items.get(pin.itemId);
+/** The newest pin whose item is known, while the show is on. @param {ShowState} state */
+export function findTopPin({ show, items, pins }) {
+  for (const pin of show?.state === "ended" ? [] : pins) {
+    const item = items.get(pin.itemId);
     if (item) return { pin, item };
   }
   return null;
 }
 
-/**
- * @param {{ version: number } | undefined} known
- * @param {{ version: number }} arriving
- */
-function isNews(known, arriving) {
-  return !known || arriving.version > known.version;
-}
-
-/**
- * @template {{ version: number }} T
- * @param {T | undefined} known
- * @param {T} arriving
- */
+/** @template {{ version: number }} T @param {T | undefined} known @param {T} arriving */
 function newest(known, arriving) {
-  return known && !isNews(known, arriving) ? known : arriving;
+  return known && known.version >= arriving.version ? known : arriving;
 }

@@ -2,16 +2,15 @@
 /** @import { LiveMessage } from "../../../app/live/message.ts" */
 
 /**
- * How long to wait before the next try: doubles up to half a minute, and spread so that viewers do not return all at once.
+ * Milliseconds until the next try: more each time, and spread, so that viewers do not return at once.
  * @param {number} failures in a row, from 1
  * @param {number} chance from 0 to 1
- * @returns {number} milliseconds
  */
 export function waitBeforeTry(failures, chance) {
-  return Math.min(30_000, 1000 * 2 ** (failures - 1)) * (0.5 + chance);
+  return Math.min(30_000, 500 * 2 ** failures) * (0.5 + chance);
 }
 
-/** The event stream of one show. Comes back by itself until it is closed. */
+/** The event stream of a show, without credentials. Comes back by itself until it is closed. */
 export class ShowStream {
   /** @type {EventSource | null} */
   #source = null;
@@ -29,7 +28,7 @@ export class ShowStream {
     this.onConnection = onConnection;
   }
 
-  /** Connects now, unless it is connected. Credentials are never sent. */
+  /** Connects now, unless it is connected. */
   open() {
     if (this.#source) return;
     clearTimeout(this.#timer);
@@ -40,8 +39,8 @@ export class ShowStream {
     };
     source.onmessage = ({ data }) => this.onMessage(JSON.parse(data));
     source.onerror = () => {
-      // The first loss is left to the browser: it returns with Last-Event-ID, and the app sends only what was missed.
-      if (++this.#failures === 1 && source.readyState === EventSource.CONNECTING) return;
+      // The first loss is the browser's: it returns with Last-Event-ID, and gets only what it missed.
+      if (++this.#failures === 1 && source.readyState !== EventSource.CLOSED) return;
       this.onConnection(false);
       this.close();
       this.#timer = window.setTimeout(() => this.open(), waitBeforeTry(this.#failures, Math.random()));

@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { extensionDir } from "./embed.ts";
+
+const assets = join(extensionDir, "assets");
+const ours = readdirSync(assets).filter((name) => /\.(js|css)$/.test(name) && !name.includes(".min."));
+const scripts = ours.filter((name) => name.endsWith(".js"));
+const read = (name: string): string => readFileSync(join(assets, name), "utf8");
+const gzipped = (names: readonly string[]): number =>
+  names.reduce((sum, name) => sum + gzipSync(readFileSync(join(assets, name))).length, 0);
+
+/** A module and everything it imports before it runs. */
+function withImports(name: string, seen = new Set<string>()): string[] {
+  if (seen.has(name)) return [];
+  seen.add(name);
+  const imported = [...read(name).matchAll(/^import [^;]*?"\.\/([^"]+)";$/gm)].map((match) => match[1] ?? "");
+  return [name, ...imported.flatMap((each) => withImports(each, seen))];
+}
+
+const beforeTheFirstTap = withImports("live-basket.js");
+
+describe("weight", () => {
+  test("the script of a page weighs at most 6 KB gzipped before the first tap", () => {
+    expect(beforeTheFirstTap).toContain("show-stream.js");
+    expect(gzipped(beforeTheFirstTap)).toBeLessThanOrEqual(6 * 1024);
+  });
+
+  test("the script that the block names has at most 10,000 bytes", () => {
+    const block = readFileSync(join(extensionDir, "blocks/live-basket.liquid"), "utf8");
+    const named = [...block.matchAll(/'([\w-]+\.js)' \| asset_url/g)].map((match) => match[1] ?? "");
+
+    expect(named.sort()).toEqual(["live-basket.js", "show-stage.js"]);
+    for (const name of named) expect(read(name).length, name).toBeLessThanOrEqual(10_000);
+  });
+
+  test("player, sheets and cart are not asked for before the first tap", () => {
+    const onTheFirstTap = withImports("show-stage.js");
+
+    expect(onTheFirstTap).toEqual(expect.arrayContaining(["show-player.js", "show-sheet.js", "cart-view.js"]));
+    expect(beforeTheFirstTap.filter((name) => onTheFirstTap.includes(name)).sort()).toEqual([
+      "offer.js",
+      "show-state.js",
+    ]);
+  });
+
+  test("every script has its way in", () => {
+    expect([...new Set([...beforeTheFirstTap, ...withImports("show-stage.js")])].sort()).toEqual(scripts);
+  });
+
+  test("the style sheet weighs at most 4 KB gzipped", () => {
+    expect(gzipped(["live-basket.css"])).toBeLessThanOrEqual(4 * 1024);
+  });
+});
+
+describe("the theme is left alone", () => {
+  test.each(scripts)("%s reaches nothing of the page outside itself", (name) => {
+    const text = read(name);
+
+    expect(text).toMatch(/^\/\/ @ts-check\n/);
+    expect(text).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write/);
+    expect(text).not.toMatch(/document\.(body|head|querySelector|getElement)/);
+    expect(text).not.toMatch(/fetch\s*=|prototype/);
+  });
+
+  test.each(scripts)("%s holds at most one custom element", (name) => {
+    expect(read(name).match(/customElements\.define/g)?.length ?? 0).toBeLessThanOrEqual(1);
+  });
+});
+
+describe("style", () => {
+  const css = read("live-basket.css").replace(/\/\*[\s\S]*?\*\//g, "");
+  const selectors = [...css.matchAll(/([^{};]+)\{/g)]
+    .flatMap((match) => (match[1] ?? "").split(/,(?![^(]*\))/))
+    .map((selector) => selector.trim())
+    .filter((selector) => !/^(@|from$|to$|\d+%$)/.test(selector));
+
+  test("every selector has one class, and it is ours", () => {
+    expect(selectors.length).toBeGreaterThan(60);
+    expect(selectors.filter((selector) => !/^\.paniere[\w-]*(?!.*\.)/.test(selector))).toEqual([]);
+  });
+
+  test("custom properties carry our prefix", () => {
+    const names = [...css.matchAll(/--[\w-]+/g)].map(([name]) => name);
+
+    expect(names.filter((name) => !name.startsWith("--paniere-"))).toEqual([]);
+  });
+
+  test("sides are named by the text's direction", () => {
+    expect(css).not.toMatch(/(?<![\w-])(left|right|margin-top|margin-bottom|padding-top|padding-bottom|top|bottom)\s*:/);
+    expect(css, "four different sides").not.toMatch(/(padding|margin|inset):\s*([^\s;]+\s+){3}[^\s;]+;/);
+  });
+});

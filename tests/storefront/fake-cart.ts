@@ -1,0 +1,100 @@
+/** One product variant that the shop sells. Amounts are cents. */
+export interface Goods {
+  readonly id: string;
+  readonly title: string;
+  readonly variantTitle: string;
+  readonly price: number;
+  stock: number;
+}
+
+interface Line {
+  readonly key: string;
+  readonly goods: Goods;
+  readonly properties: Record<string, string>;
+  quantity: number;
+}
+
+export interface CartAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** A store's cart as the AJAX Cart API answers it: stock is checked, a refusal is a 422 in the store's words. */
+export class FakeCart {
+  readonly requests: { path: string; body: unknown }[] = [];
+  #lines: Line[] = [];
+  #codes: string[] = [];
+  readonly #goods: readonly Goods[];
+
+  constructor(goods: readonly Goods[]) {
+    this.#goods = goods;
+  }
+
+  answer(path: string, body: Record<string, unknown>): CartAnswer {
+    if (path !== "/cart.js") this.requests.push({ path, body });
+    switch (path) {
+      case "/cart/add.js":
+        return this.#add(body["items"] as { id: string; quantity: number; properties: Record<string, string> }[]);
+      case "/cart/change.js":
+        return this.#change(String(body["id"]), Number(body["quantity"]));
+      case "/cart/update.js":
+        this.#codes = String(body["discount"]).split(",");
+        return { status: 200, body: this.#view() };
+      default:
+        return { status: 200, body: this.#view() };
+    }
+  }
+
+  #add(items: { id: string; quantity: number; properties: Record<string, string> }[]): CartAnswer {
+    for (const { id, quantity, properties } of items) {
+      const goods = this.#goods.find((each) => each.id === id);
+      if (!goods) return { status: 404, body: { message: "Cannot find variant" } };
+      const key = `${id}:${JSON.stringify(properties)}`;
+      const line = this.#lines.find((each) => each.key === key);
+      if ((line?.quantity ?? 0) + quantity > goods.stock) return refusalOf(goods);
+      if (line) line.quantity += quantity;
+      else this.#lines.unshift({ key, goods, properties, quantity });
+    }
+    return { status: 200, body: { items: this.#view().items } };
+  }
+
+  #change(key: string, quantity: number): CartAnswer {
+    const line = this.#lines.find((each) => each.key === key);
+    if (line && quantity > line.goods.stock) return refusalOf(line.goods);
+    if (line) line.quantity = quantity;
+    this.#lines = this.#lines.filter((each) => each.quantity > 0);
+    return { status: 200, body: this.#view() };
+  }
+
+  #view() {
+    const items = this.#lines.map(({ key, goods, quantity, properties }) => {
+      const original = goods.price * quantity;
+      const isDeal = this.#codes.includes("LIVE-SHIRT") && goods.id.startsWith("1");
+      return {
+        key,
+        variant_id: Number(goods.id),
+        quantity,
+        product_title: goods.title,
+        variant_title: goods.variantTitle,
+        image: `/pictures/${encodeURIComponent(goods.title)}`,
+        final_line_price: isDeal ? original - 500 * quantity : original,
+        original_line_price: original,
+        properties,
+      };
+    });
+    return {
+      items,
+      item_count: items.reduce((sum, { quantity }) => sum + quantity, 0),
+      total_price: items.reduce((sum, line) => sum + line.final_line_price, 0),
+      discount_codes: this.#codes.map((code) => ({ code, applicable: true })),
+    };
+  }
+}
+
+function refusalOf(goods: Goods): CartAnswer {
+  const description =
+    goods.stock === 0
+      ? `The product '${goods.title}' is already sold out.`
+      : `You can only add ${goods.stock} ${goods.title} to the cart.`;
+  return { status: 422, body: { status: 422, message: "Cart Error", description } };
+}
