@@ -1,4 +1,5 @@
 import {
+  Agent,
   type IncomingHttpHeaders,
   type IncomingMessage,
   request as requestUpstream,
@@ -12,6 +13,12 @@ export interface TunnelOptions {
   readonly appTarget: string;
   /** Shopify's addresses, and those that an ordinary browser reaches in their place */
   readonly replacements: readonly Replacement[];
+}
+
+export interface Tunnel {
+  readonly handler: Handler;
+  /** Ends the connections to the app that are kept for the next request. */
+  close(): void;
 }
 
 const hopByHop = new Set([
@@ -29,11 +36,13 @@ const textTypes = /^(text\/|application\/(javascript|json|manifest\+json|x-javas
  * The app's public address, as Shopify CLI's tunnel gives one: forwards everything unbuffered, event streams and
  * hung-up clients included, and writes Shopify's hosts as this machine's in the app's answers.
  */
-export function createTunnel({ appTarget, replacements }: TunnelOptions): Handler {
+export function createTunnel({ appTarget, replacements }: TunnelOptions): Tunnel {
   const target = new URL(appTarget);
-  return (request, response) =>
+  const agent = new Agent({ keepAlive: true });
+  const handler: Handler = (request, response) =>
     new Promise((resolve) => {
       const upstream = requestUpstream({
+        agent,
         host: target.hostname,
         port: target.port,
         method: request.method,
@@ -51,6 +60,7 @@ export function createTunnel({ appTarget, replacements }: TunnelOptions): Handle
       });
       request.pipe(upstream);
     });
+  return { handler, close: () => agent.destroy() };
 }
 
 function forwardedHeaders(request: IncomingMessage): IncomingHttpHeaders {

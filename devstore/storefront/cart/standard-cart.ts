@@ -1,0 +1,131 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { isSameOrigin, sendJson } from "../../network/exchange.ts";
+import { gid, idIn } from "../../state/ids.ts";
+import type { Cart } from "../../state/model.ts";
+import type { Store } from "../../state/store.ts";
+import { imageAddress } from "../liquid/image-address.ts";
+import { codesIn } from "./ajax-api.ts";
+import { addLine, findLine, type LineChange, setProperties, setQuantity } from "./cart-lines.ts";
+import { type Fields, listIn, objectIn, quantityIn, readFields, textIn } from "./cart-request.ts";
+import { cartOf, keepCart } from "./cart-session.ts";
+import { featuredImage, pricedCart, type PricedItem } from "./priced-cart.ts";
+
+interface Notice {
+  readonly code: string;
+  readonly message: string;
+  readonly target?: string;
+  readonly field?: readonly string[];
+}
+
+/**
+ * The store's side of `Shopify.actions`: GET answers the cart, POST changes it by the payload of `updateCart`.
+ * https://shopify.dev/docs/api/storefront-events-and-actions/actions/update-cart
+ */
+export async function answerStandardCart(
+  store: Store,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (request.method !== "POST") return sendJson(response, { cart: standardCart(store, cartOf(store, request)) });
+  if (!isSameOrigin(request)) return sendJson(response, { message: "Another site may not change this cart." }, 403);
+  const cart = structuredClone(cartOf(store, request));
+  const { userErrors, warnings } = applyPayload(store, cart, await readFields(request));
+  keepCart(store, cart, response);
+  sendJson(response, {
+    cart: standardCart(store, cart),
+    ...(userErrors.length > 0 ? { userErrors } : {}),
+    ...(warnings.length > 0 ? { warnings } : {}),
+  });
+}
+
+function applyPayload(store: Store, cart: Cart, payload: Fields): { userErrors: Notice[]; warnings: Notice[] } {
+  const userErrors: Notice[] = [];
+  const warnings: Notice[] = [];
+  for (const [at, line] of (listIn(payload["lines"]) ?? []).map(objectIn).entries()) {
+    const change = changeOf(store, cart, line);
+    const target = textIn(line["merchandiseId"]) ?? textIn(line["id"]) ?? "";
+    if (change === null)
+      userErrors.push(invalid(["lines", String(at), "id"], "The merchandise line with that id does not exist."));
+    else if (change.kind === "not-found") {
+      userErrors.push(invalid(["lines", String(at), "merchandiseId"], "The merchandise with that id does not exist."));
+    } else if (change.kind === "sold-out") {
+      warnings.push({ code: "MERCHANDISE_OUT_OF_STOCK", message: `${change.title} is sold out.`, target });
+    } else if (change.kind === "capped") {
+      const message = `Only ${change.line.quantity} of ${change.title} are available.`;
+      warnings.push({ code: "MERCHANDISE_NOT_ENOUGH_STOCK", message, target });
+    }
+  }
+  if (payload["note"] !== undefined) cart.note = textIn(payload["note"]) ?? "";
+  const codes = listIn(payload["discountCodes"]);
+  if (codes !== null) cart.discountCodes = codesIn(codes.map(textIn).join(","));
+  const attributes = listIn(payload["attributes"]);
+  if (attributes !== null) cart.attributes = pairsIn(attributes);
+  return { userErrors, warnings };
+}
+
+/** A line with `merchandiseId` is an add, one with `id` an update; null when there is no such line. */
+function changeOf(store: Store, cart: Cart, line: Fields): LineChange | null {
+  const properties = pairsIn(listIn(line["attributes"]) ?? []);
+  const quantity = quantityIn(line["quantity"]) ?? 1;
+  const merchandiseId = textIn(line["merchandiseId"]);
+  if (merchandiseId !== null)
+    return addLine(store, cart, { variantId: idIn(merchandiseId, "ProductVariant") ?? "", quantity, properties });
+  const key = /^gid:\/\/shopify\/CartLine\/(?<key>[^?]+)/.exec(textIn(line["id"]) ?? "")?.groups?.["key"];
+  const existing = findLine(cart, key ?? textIn(line["id"]) ?? "");
+  if (existing === null) return null;
+  if (line["attributes"] !== undefined) setProperties(existing, properties);
+  return setQuantity(store, cart, existing, quantity);
+}
+
+function pairsIn(list: readonly unknown[]): { name: string; value: string }[] {
+  return list.map(objectIn).flatMap((pair) => {
+    const name = textIn(pair["key"]);
+    return name === null ? [] : [{ name, value: textIn(pair["value"]) ?? "" }];
+  });
+}
+
+function invalid(field: readonly string[], message: string): Notice {
+  return { code: "INVALID", field, message };
+}
+
+/** The cart as standard actions and events carry it: a part of the Storefront API's Cart. */
+export function standardCart(store: Store, cart: Cart): object {
+  const priced = pricedCart(store, cart);
+  const currencyCode = store.state.shop.currencyCode;
+  const money = (cents: number): object => ({ amount: (cents / 100).toFixed(2), currencyCode });
+  const line = (item: PricedItem): object => {
+    const image = featuredImage(item.product, item.variant);
+    return {
+      id: `gid://shopify/CartLine/${item.key}?cart=${cart.token}`,
+      quantity: item.quantity,
+      attributes: item.properties.map(({ name, value }) => ({ key: name, value })),
+      cost: {
+        amountPerQuantity: money(item.unitPrice),
+        subtotalAmount: money(item.originalPrice),
+        totalAmount: money(item.finalPrice),
+      },
+      merchandise: {
+        id: gid("ProductVariant", item.variant.id),
+        title: item.variant.title,
+        sku: item.variant.sku,
+        price: money(item.unitPrice),
+        image: image === null ? null : { url: imageAddress(image.url, { width: 400 }), altText: image.altText },
+        product: {
+          id: gid("Product", item.product.id),
+          title: item.product.title,
+          handle: item.product.handle,
+          vendor: item.product.vendor,
+        },
+      },
+    };
+  };
+  return {
+    id: `gid://shopify/Cart/${cart.token}`,
+    totalQuantity: priced.itemCount,
+    note: cart.note,
+    attributes: cart.attributes.map(({ name, value }) => ({ key: name, value })),
+    cost: { subtotalAmount: money(priced.itemsSubtotal), totalAmount: money(priced.total) },
+    lines: priced.items.map(line),
+    discountCodes: priced.codes,
+  };
+}

@@ -1,0 +1,45 @@
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { AppRegistration } from "../access/app-registration.ts";
+import { renderAppEmbeds } from "./app-embeds.ts";
+import type { PricedCart } from "./cart/priced-cart.ts";
+import { contentForHeader } from "./content-for-header.ts";
+import { cartObject } from "./liquid/cart-object.ts";
+import { pageObjects, type PageSetting } from "./liquid/page-objects.ts";
+import { TemplateEngine } from "./liquid/template-engine.ts";
+import { translate } from "./liquid/translations.ts";
+
+export const themeFolder = join(import.meta.dirname, "theme");
+const assetsFolder = join(themeFolder, "assets");
+
+const engine = new TemplateEngine({
+  snippetsDir: join(themeFolder, "snippets"),
+  assetUrl: (name) => `/cdn/shop/t/1/assets/${name}?v=${themeVersion()}`,
+  translate: (locale, key, values) => translate(join(themeFolder, "locales"), locale, key, values),
+});
+
+function themeVersion(): string {
+  const times = readdirSync(assetsFolder).map((name) => statSync(join(assetsFolder, name)).mtimeMs);
+  return Math.round(Math.max(...times)).toString(36);
+}
+
+export interface Page extends PageSetting {
+  readonly apps: readonly AppRegistration[];
+  readonly template: "index" | "product" | "collection" | "cart" | "search" | "404";
+  readonly cart: PricedCart;
+  /** The objects that this page shows, such as its product */
+  readonly objects: Readonly<Record<string, unknown>>;
+}
+
+/** A whole page of the online store: template, layout, and the app embeds that the merchant switched on. */
+export function renderPage(page: Page): string {
+  const globals = { ...pageObjects(page), cart: cartObject(page.store, page.cart), ...page.objects };
+  const content = engine.render(join(themeFolder, "templates", `${page.template}.liquid`), globals);
+  const html = engine.render(join(themeFolder, "layout", "theme.liquid"), {
+    ...globals,
+    content_for_layout: content,
+    content_for_header: contentForHeader(page.store, page.locale),
+  });
+  const embeds = renderAppEmbeds(page.store, page.apps, globals);
+  return html.replace("</head>", () => `${embeds.head}\n</head>`).replace("</body>", () => `${embeds.body}\n</body>`);
+}
