@@ -36,7 +36,7 @@ const environment = z.object({
   PANIERE_PG_PORT: port.default(4505),
   DATA_DIR: z.string().min(1).default(".data"),
   HOST: z.string().min(1).default("127.0.0.1"),
-  PORT: port.default(4500),
+  PORT: port.default(3000),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "silent"], "must be trace, debug, info, warn, error or silent")
     .default("info"),

@@ -12,13 +12,13 @@ test("what the environment leaves open has a default", () => {
     appOrigin: "https://paniere.example",
     databaseUrl: null,
     host: "127.0.0.1",
-    port: 4500,
+    port: 3000,
     logLevel: "info",
   });
 });
 
 test("an empty variable counts as not set", () => {
-  expect(parseConfig({ ...least, DATABASE_URL: "", PORT: "" })).toMatchObject({ databaseUrl: null, port: 4500 });
+  expect(parseConfig({ ...least, DATABASE_URL: "", PORT: "" })).toMatchObject({ databaseUrl: null, port: 3000 });
 });
 
 test("every wrong variable is named in a line of its own", () => {
