@@ -10,13 +10,13 @@ import { createServer } from "node:http";
 import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { pino } from "pino";
 import { z } from "zod";
 import { readConfig } from "./config.server.ts";
 import { Coalescer } from "./live/coalescer.ts";
 import { Hub } from "./live/hub.server.ts";
 import { PostgresBus } from "./live/postgres-bus.server.ts";
 import { createStreams } from "./live/streams.server.ts";
+import { openLog } from "./log.server.ts";
 import { createAppProxy } from "./shopify/app-proxy.server.ts";
 import { createAuthentication, sessionTokenReader } from "./shopify/authentication.server.ts";
 import { completeInstall } from "./use-cases/complete-install.server.ts";
@@ -30,7 +30,7 @@ import { controlRoomSource } from "./use-cases/tell-control-room.server.ts";
 import { viewersSource } from "./use-cases/tell-viewers.server.ts";
 
 const config = readConfig();
-const log = pino({ level: config.logLevel, base: { process: "web" } });
+const log = openLog("web", config.logLevel);
 const { house, databaseUrl, close } = await openHouse({ ...config, log, maintainsQueue: false }).catch(giveUp);
 const inBackground = new Coalescer();
 

@@ -1,12 +1,12 @@
 import "./production.ts";
 
-import { pino } from "pino";
 import { readConfig } from "./config.server.ts";
+import { openLog } from "./log.server.ts";
 import { openHouse } from "./use-cases/open-house.server.ts";
 import { runWorker } from "./use-cases/run-worker.server.ts";
 
 const config = readConfig();
-const log = pino({ level: config.logLevel, base: { process: "worker" } });
+const log = openLog("worker", config.logLevel);
 const { house, close } = await openHouse({ ...config, log, maintainsQueue: true }).catch(giveUp);
 const worker = await runWorker(house);
 log.info("working");

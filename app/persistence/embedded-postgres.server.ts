@@ -184,10 +184,20 @@ async function release(holder: pg.Client, pid: number, cluster: string): Promise
     await holder.query("select pg_advisory_unlock_shared($1)", [lease]);
     const { rows } = await holder.query<{ last: boolean }>("select pg_try_advisory_lock($1) as last", [lease]);
     if (rows[0]?.last === true && servesFolder(pid, cluster)) {
+      await untilAlone(holder);
       process.kill(pid, "SIGINT");
       for (let tries = 0; tries < 400 && servesFolder(pid, cluster); tries += 1) await wait(25);
     }
   } finally {
     await holder.end().catch(() => undefined);
+  }
+}
+
+/** Connections that were closed a moment ago still count for a moment; to stop the server now would look like a fault. */
+async function untilAlone(holder: pg.Client): Promise<void> {
+  const others = "select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()";
+  for (let tries = 0; tries < 40; tries += 1) {
+    if ((await holder.query(others)).rowCount === 0) return;
+    await wait(25);
   }
 }
