@@ -36,6 +36,7 @@ export async function openQueue(
   for (const name of jobNames) {
     await boss.createQueue(name, { notify: true, retryLimit: 0, expireInSeconds: 6 * 3600, deleteAfterSeconds: 3600 });
   }
+  let stopped: Promise<void> | undefined;
   return {
     async enqueue(tx, job) {
       const db = {
@@ -59,6 +60,6 @@ export async function openQueue(
         );
       }
     },
-    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+    stop: () => (stopped ??= boss.stop({ graceful: true, timeout: 10_000 })),
   };
 }

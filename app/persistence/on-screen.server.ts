@@ -12,6 +12,16 @@ const told = `select pg_notify('paniere_live', json_build_object('show', show_id
   'at', to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text) is null as told,
   show_id as "showId", id as "itemId", has_deals as "hasDeals" from touched`;
 
+/** Whether a show that is yet to end has the product in its line-up. */
+export async function isInOpenShow(tx: Transaction, productId: string): Promise<boolean> {
+  const rows = await tx.query(
+    `select i.id from line_up_item i join show s on s.id = i.show_id and s.shop = $1
+     where i.shop = $1 and i.product_id = $2 and s.state <> 'ended' limit 1`,
+    [tx.shop, productId],
+  );
+  return rows.length > 0;
+}
+
 /** Counts up the items of these products in shows that viewers may have open, and announces them. */
 export async function touchItemsOfProducts(
   tx: Transaction,

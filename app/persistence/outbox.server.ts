@@ -15,7 +15,7 @@ export async function owe(tx: Transaction, kind: string, subject: string): Promi
   const [row] = await tx.query<{ id: string }>(
     `insert into outbox (shop, kind, subject) values ($1, $2, $3)
      on conflict (shop, kind, subject) do update set owed = outbox.owed + 1, done_at = null, parked_at = null, attempts = 0,
-       due_at = now(), error = null
+       due_at = to_timestamp(0), error = null
      returning id`,
     [tx.shop, kind, subject],
   );
@@ -33,10 +33,10 @@ export async function findDueEffect(db: Sql, id: string, now: Date): Promise<Owe
   return row ?? null;
 }
 
-/** Ids of the effects that wait to be done now, the longest waiting first. */
+/** Ids of the effects that wait to be done now, the oldest first. */
 export async function listDueEffects(db: Sql, now: Date, most: number): Promise<readonly string[]> {
   const rows = await db.query<{ id: string }>(
-    "select id from outbox where done_at is null and parked_at is null and due_at <= $1 order by due_at, id limit $2",
+    "select id from outbox where done_at is null and parked_at is null and due_at <= $1 order by id limit $2",
     [now, most],
   );
   return rows.map((row) => row.id);
