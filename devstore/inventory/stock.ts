@@ -1,4 +1,4 @@
-import type { Id, InventoryItem, InventoryLevel, QuantityName } from "../state/model.ts";
+import type { Id, InventoryItem, InventoryLevel, Product, QuantityName } from "../state/model.ts";
 import type { Store } from "../state/store.ts";
 
 /** The inventory item behind a variant; null when there is no such variant. */
@@ -95,13 +95,17 @@ export function changeQuantities(store: Store, changes: readonly QuantityChange[
   }
   store.touch();
   for (const level of levels) store.events.emit("inventory_levels/update", level);
-  for (const productId of new Set([...levels].map((level) => productIdOf(store, level)))) {
-    const product = productId === null ? undefined : store.state.products[productId];
-    if (product) store.events.emit("products/update", product);
-  }
+  const products = new Set([...levels].flatMap((level) => touchProduct(store, level, at)));
+  for (const product of products) store.events.emit("products/update", product);
 }
 
-function productIdOf(store: Store, level: InventoryLevel): Id | null {
+/** A change of its stock is a change of the variant and of the product. */
+function touchProduct(store: Store, level: InventoryLevel, at: string): Product[] {
   const item = store.state.inventoryItems[level.inventoryItemId];
-  return (item && store.state.variants[item.variantId]?.productId) ?? null;
+  const variant = item && store.state.variants[item.variantId];
+  const product = variant && store.state.products[variant.productId];
+  if (!product) return [];
+  variant.updatedAt = at;
+  product.updatedAt = at;
+  return [product];
 }

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ShopEvents } from "./happenings.ts";
@@ -18,6 +19,8 @@ export interface StoreOptions {
   /** What a new shop is like, and what a kept one becomes: its addresses may change from start to start. */
   shop?: Partial<Shop>;
   now?: () => Date;
+  /** Told when the state could not be written, on a full disk say: the shop goes on, and tries again with the next change. */
+  onSaveFailed?: (error: Error) => void;
 }
 
 /** One shop: its state, its clock, its ids and its events. */
@@ -27,9 +30,10 @@ export class Store {
   readonly events = new ShopEvents();
   readonly now: () => Date;
   readonly schemaDir: string;
-  /** Folder for the shop's files, such as the results of bulk operations */
+  /** Folder for the shop's files, such as the results of bulk operations; who writes there makes it */
   readonly filesDir: string;
   readonly #dataDir: string | null;
+  readonly #onSaveFailed: (error: Error) => void;
   #saveTimer: NodeJS.Timeout | null = null;
   #saving: Promise<void> = Promise.resolve();
   #lastSaveMs = 0;
@@ -41,13 +45,14 @@ export class Store {
     this.schemaDir = options.schemaDir;
     this.#dataDir = options.dataDir;
     this.filesDir = filesDir;
+    this.#onSaveFailed = options.onSaveFailed ?? ((error) => console.error(`The shop was not saved: ${error.message}`));
   }
 
   /** Opens the shop kept in `dataDir`, or a new one. */
   static async open(options: StoreOptions): Promise<Store> {
     const kept = options.dataDir === null ? null : await readStateFile(options.dataDir);
     if (kept) Object.assign(kept.shop, options.shop);
-    const filesDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "dev-store-")));
+    const filesDir = options.dataDir ?? join(tmpdir(), `dev-store-${randomUUID()}`);
     const store = new Store(kept ?? newShopState(options.shop), options, filesDir);
     if (!kept) store.touch();
     return store;
@@ -70,7 +75,8 @@ export class Store {
   /** Marks the state as changed: it is saved soon. A state that takes long to write is written less often. */
   touch(): void {
     if (this.#dataDir === null || this.#saveTimer) return;
-    this.#saveTimer = setTimeout(() => void this.save(), Math.max(SAVE_AFTER_MS, this.#lastSaveMs * 20));
+    const afterMs = Math.max(SAVE_AFTER_MS, this.#lastSaveMs * 20);
+    this.#saveTimer = setTimeout(() => void this.save().catch(this.#onSaveFailed), afterMs);
     this.#saveTimer.unref();
   }
 
@@ -80,11 +86,13 @@ export class Store {
     this.#saveTimer = null;
     const dataDir = this.#dataDir;
     if (dataDir === null) return;
-    this.#saving = this.#saving.then(async () => {
-      const startedAt = performance.now();
-      await writeStateFile(dataDir, this.state);
-      this.#lastSaveMs = performance.now() - startedAt;
-    });
+    this.#saving = this.#saving
+      .catch(() => undefined)
+      .then(async () => {
+        const startedAt = performance.now();
+        await writeStateFile(dataDir, this.state);
+        this.#lastSaveMs = performance.now() - startedAt;
+      });
     await this.#saving;
   }
 

@@ -8,7 +8,10 @@ type Finder = (context: AdminContext, id: GlobalId) => object | null | undefined
 /** Things that have a global id, by the type that it names. */
 const FINDERS: Record<string, Finder> = {
   App: ({ apps }, { id }) => apps.find((app) => app.id === id),
-  AppInstallation: ({ caller }, { id }) => (caller.installation?.id === id ? caller.installation : null),
+  AppInstallation: ({ store, caller }, { id }) =>
+    Object.values(store.state.installations).find(
+      (one) => one.id === id && (!caller.app || one.appId === caller.app.id),
+    ),
   BulkOperation: ({ store }, { id }) => store.state.bulkOperations[id],
   DiscountCodeNode: ({ store }, { id }) => store.state.discounts[id],
   DiscountNode: ({ store }, { id }) => store.state.discounts[id],
