@@ -28,6 +28,8 @@ export async function addSightings(tx: Transaction, sightings: readonly Sighting
  * Answers the products that were changed by it.
  */
 export async function sweepUnseen(tx: Transaction, exportStartedAt: Date): Promise<readonly string[]> {
+  // Without fresh statistics the planner compares every row with every sighting.
+  await tx.query("analyze import_sighting, inventory_level, variant, product");
   const params = [tx.shop, exportStartedAt];
   const levels = await tx.query<{ productId: string | null }>(
     `with gone as (
