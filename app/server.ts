@@ -92,7 +92,11 @@ const build = await loadPages().catch(giveUp);
 
 const app = express();
 app.disable("x-powered-by");
-app.use((_request, response, next) => {
+app.use((request, response, next) => {
+  // Shopify's library answers 500 without a word when a token cannot be had.
+  response.once("finish", () => {
+    if (response.statusCode >= 500) log.warn({ status: response.statusCode, path: request.path }, "answered");
+  });
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
   next();

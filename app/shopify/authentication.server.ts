@@ -24,7 +24,7 @@ export type Authentication = ReturnType<typeof createAuthentication>;
  */
 export function createAuthentication(options: AuthenticationOptions) {
   const { apiKey, apiSecret, appOrigin, prisma, onGranted, log } = options;
-  return shopifyApp({
+  const app = shopifyApp({
     apiKey,
     apiSecretKey: apiSecret,
     appUrl: appOrigin,
@@ -40,6 +40,30 @@ export function createAuthentication(options: AuthenticationOptions) {
       log: async (severity, words) => (severity === LogSeverity.Error ? log.error(words) : log.warn(words)),
     },
   });
+  return { ...app, authenticate: { ...app.authenticate, admin: inTurn(app.authenticate.admin) } };
+}
+
+/**
+ * The loaders of one page run at once and bring the same session token. The library would exchange it once for each of them,
+ * and let all but the first go on before the install is complete; so they take turns.
+ */
+function inTurn<Context>(authenticate: (request: Request) => Promise<Context>) {
+  const turns = new Map<string, Promise<unknown>>();
+  return async (request: Request): Promise<Context> => {
+    const token = request.headers.get("authorization") ?? new URL(request.url).searchParams.get("id_token");
+    if (token === null) return authenticate(request);
+    const turn = (turns.get(token) ?? Promise.resolve()).then(() => authenticate(request));
+    const settled = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    turns.set(token, settled);
+    try {
+      return await turn;
+    } finally {
+      if (turns.get(token) === settled) turns.delete(token);
+    }
+  };
 }
 
 function libraryVersion(): ApiVersion {

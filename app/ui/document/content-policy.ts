@@ -3,7 +3,8 @@
  * null lets nobody frame it.
  */
 export function contentPolicy(nonce: string, frameAncestors: string | null): string {
-  const shopify = "https://cdn.shopify.com";
+  // With the slash at its end it stands for all that is below it.
+  const shopify = "https://cdn.shopify.com/";
   return [
     `default-src 'self'`,
     `script-src 'self' 'nonce-${nonce}' ${shopify}`,
