@@ -18,7 +18,7 @@ const failedAnswer = z.object({
     .array(z.object({ message: z.string(), extensions: z.object({ code: z.string().optional() }).optional() }))
     .optional()
     .catch(undefined),
-  extensions: z.unknown(),
+  extensions: z.unknown().optional(),
 });
 
 /** Judges an answer that carries errors or a status that is not 2xx. Throttling comes as HTTP 200 with errors, or as 429. */
