@@ -88,7 +88,9 @@ describe("style", () => {
   });
 
   test("sides are named by the text's direction", () => {
-    expect(css).not.toMatch(/(?<![\w-])(left|right|margin-top|margin-bottom|padding-top|padding-bottom|top|bottom)\s*:/);
+    expect(css).not.toMatch(
+      /(?<![\w-])(left|right|margin-top|margin-bottom|padding-top|padding-bottom|top|bottom)\s*:/,
+    );
     expect(css, "four different sides").not.toMatch(/(padding|margin|inset):\s*([^\s;]+\s+){3}[^\s;]+;/);
   });
 });

@@ -30,6 +30,10 @@ export class FakeCart {
     this.#goods = goods;
   }
 
+  setStock(id: string, units: number): void {
+    for (const goods of this.#goods) if (goods.id === id) goods.stock = units;
+  }
+
   answer(path: string, body: Record<string, unknown>): CartAnswer {
     if (path !== "/cart.js") this.requests.push({ path, body });
     switch (path) {
@@ -72,7 +76,6 @@ export class FakeCart {
       const isDeal = this.#codes.includes("LIVE-SHIRT") && goods.id.startsWith("1");
       return {
         key,
-        variant_id: Number(goods.id),
         quantity,
         product_title: goods.title,
         variant_title: goods.variantTitle,

@@ -5,7 +5,7 @@
 import { moneyLike } from "./money-sample.js";
 import { field, picture, say } from "./offer.js";
 import { sleeping } from "./sleeping-markup.js";
-import { addUnits, readCart, setQuantity, storeOf } from "./store-cart.js";
+import { addUnits, readCart, setQuantity, storeOf, variantIdOf } from "./store-cart.js";
 
 /** The store's cart, over the video: quantities, removal with undo, the way to the checkout. Emits `paniere:units`. */
 class CartView extends HTMLElement {
@@ -111,7 +111,7 @@ class CartView extends HTMLElement {
       const button = /** @type {HTMLElement} */ (element.querySelector(selector));
       button.ariaLabel = label.replace("%t", () => (variantTitle ? `${title}, ${variantTitle}` : title));
     }
-    const available = this.#variants.get(String(line.variant_id))?.available ?? Infinity;
+    const available = this.#variants.get(variantIdOf(line))?.available ?? Infinity;
     const more = /** @type {HTMLElement} */ (element.querySelector("[data-step='1']"));
     more.ariaDisabled = `${quantity >= available}`;
     return element;
@@ -119,7 +119,7 @@ class CartView extends HTMLElement {
 
   /** @param {CartLine} line */
   #shortage(line) {
-    const available = this.#variants.get(String(line.variant_id))?.available ?? null;
+    const available = this.#variants.get(variantIdOf(line))?.available ?? null;
     if (available === null || available >= line.quantity) return "";
     return available === 0 ? this.dataset.textSoldOut : this.dataset.textLeft?.replace("%n", `${available}`);
   }
@@ -141,7 +141,7 @@ class CartView extends HTMLElement {
     const line = this.#removed;
     if (!line || this.#isBusy) return;
     this.#removed = null;
-    const units = { variantId: String(line.variant_id), quantity: line.quantity, properties: line.properties ?? {} };
+    const units = { variantId: variantIdOf(line), quantity: line.quantity, properties: line.properties ?? {} };
     this.#change(() => addUnits(storeOf(this), { ...units, dealCode: null }));
   }
 

@@ -174,8 +174,9 @@ class ProductView extends HTMLElement {
       properties,
       dealCode: variant.dealCode,
     });
-    if (refusal !== null) return this.#complain(refusal);
+    // Refused or not: a store may have added the few units that were left.
     this.#emit("paniere:units", (await readCart(store)).item_count);
+    if (refusal !== null) return this.#complain(refusal);
     this.#emit("paniere:news", `${this.dataset.textAdded}: ${item.title}`);
     this.#emit("paniere:bought", this.dataset.textAdded);
   }

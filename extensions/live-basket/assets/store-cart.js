@@ -4,8 +4,7 @@
  * The store's cart as GET /cart.js answers it, as far as it is used. Amounts are hundredths of the currency's main unit.
  * https://shopify.dev/docs/api/ajax/reference/cart
  * @typedef {object} CartLine
- * @property {string} key
- * @property {number | string} variant_id
+ * @property {string} key the variant's id, a colon and a hash
  * @property {number} quantity
  * @property {string} product_title
  * @property {string | null} variant_title
@@ -92,6 +91,14 @@ export async function setQuantity(store, key, quantity) {
     // A theme's handler may know its lines by other ids: the AJAX API has the last word.
   }
   return post(store, "cart/change.js", { id: key, quantity });
+}
+
+/**
+ * Decimal text, from the key: `variant_id` is a number, and an id may hold more digits than a number keeps.
+ * @param {CartLine} line
+ */
+export function variantIdOf({ key }) {
+  return key.split(":", 1)[0] ?? "";
 }
 
 /**
