@@ -15,7 +15,9 @@ export function FirstErrorPage({ error }: { readonly error: unknown }) {
   return (
     <AppProvider isEmbeddedApp={false} apiKey="" i18n={polarisEn}>
       <TextProvider locality={locality} words={en}>
-        <ErrorPage trouble={trouble} onTryAgain={() => location.reload()} />
+        <main>
+          <ErrorPage trouble={trouble} onTryAgain={() => location.reload()} />
+        </main>
       </TextProvider>
     </AppProvider>
   );

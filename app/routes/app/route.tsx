@@ -40,9 +40,9 @@ export default function App() {
       <TextProvider locality={locality} words={texts.own}>
         <Menu />
         <Progress />
-        <div lang={locality.language}>
+        <main lang={locality.language}>
           <Outlet />
-        </div>
+        </main>
       </TextProvider>
     </AppProvider>
   );

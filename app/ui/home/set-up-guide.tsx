@@ -1,10 +1,11 @@
 import { Badge, BlockStack, Box, Button, Card, Divider, Icon, InlineStack, ProgressBar, Text } from "@shopify/polaris";
-import { CheckCircleIcon, StatusIcon } from "@shopify/polaris-icons";
+import { CheckCircleIcon } from "@shopify/polaris-icons";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { dayText } from "../texts/moment.tsx";
 import { useLocality } from "../texts/text-provider.tsx";
 import { CatalogueStep, type CatalogueFigures, type CatalogueProgress } from "./catalogue-step.tsx";
+import styles from "./set-up-guide.module.css";
 
 /** One step of the set-up, with the state that is true in the store and in the app. */
 export type SetUpStep =
@@ -69,9 +70,7 @@ function StepFrame({ title, done, children }: { title: string; done: boolean; ch
   const { t } = useTranslation();
   return (
     <InlineStack gap="300" wrap={false} blockAlign="start">
-      <span>
-        <Icon source={done ? CheckCircleIcon : StatusIcon} tone={done ? "success" : "subdued"} />
-      </span>
+      <span>{done ? <Icon source={CheckCircleIcon} tone="success" /> : <span className={styles.ring} />}</span>
       <div style={{ flex: 1, minWidth: 0 }}>
         <BlockStack gap="200">
           <InlineStack gap="200" align="space-between" blockAlign="center">

@@ -38,7 +38,7 @@ export function BoardRow({ item, number, isPinned, onTogglePin }: BoardRowProps)
         <div className={styles.pin}>
           <Button
             size="large"
-            variant={isPinned ? "secondary" : "primary"}
+            variant={isPinned ? "primary" : "secondary"}
             onClick={onTogglePin}
             accessibilityLabel={t(isPinned ? "room.unpinOf" : "room.pinOf", { title: item.title })}
           >

@@ -14,7 +14,13 @@ const few = 5;
 export function StockFigures({ item }: { readonly item: RoomItem }) {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
-  if (!item.forSale) return <Badge tone="warning">{t("room.stock.hidden")}</Badge>;
+  if (!item.forSale) {
+    return (
+      <div>
+        <Badge tone="warning">{t("room.stock.hidden")}</Badge>
+      </div>
+    );
+  }
   const shown = all ? item.variants : item.variants.slice(0, atFirst);
   return (
     <div className={styles.stock}>

@@ -64,7 +64,11 @@ export function LineUpCard({ items, problems, onChange, onPick }: LineUpCardProp
               {t("form.lineUpHint")} {t("form.livePriceHint")}
             </Text>
           </BlockStack>
-          {items.length > 0 ? <Button onClick={onPick}>{t("form.addProducts")}</Button> : null}
+          {items.length > 0 ? (
+            <Box minWidth="fit-content">
+              <Button onClick={onPick}>{t("form.addProducts")}</Button>
+            </Box>
+          ) : null}
         </InlineStack>
       </Box>
       {items.length === 0 ? (

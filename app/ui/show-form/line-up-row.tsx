@@ -64,20 +64,28 @@ export function LineUpRow({ item, position, problem, currencySign, onMove, onPri
         />
       </div>
       <div className={styles.buttons}>
-        <InlineStack gap="050" wrap={false}>
+        <InlineStack gap="300" wrap={false}>
           <Button
             variant="tertiary"
+            size="large"
             icon={ArrowUpIcon}
             onClick={() => onMove(-1)}
             accessibilityLabel={t("form.moveUp", { title })}
           />
           <Button
             variant="tertiary"
+            size="large"
             icon={ArrowDownIcon}
             onClick={() => onMove(1)}
             accessibilityLabel={t("form.moveDown", { title })}
           />
-          <Button variant="tertiary" icon={XIcon} onClick={onRemove} accessibilityLabel={t("form.remove", { title })} />
+          <Button
+            variant="tertiary"
+            size="large"
+            icon={XIcon}
+            onClick={onRemove}
+            accessibilityLabel={t("form.remove", { title })}
+          />
         </InlineStack>
       </div>
     </li>
