@@ -34,7 +34,8 @@ export function createAdmin(setting: AdminSetting): Handler {
     const address = addressOf(request);
     const asset = /^\/assets\/(?<name>[\w.-]+)$/.exec(address.pathname)?.groups?.["name"];
     if (asset !== undefined) return sendAsset(response, asset);
-    if (address.pathname !== base && !address.pathname.startsWith(`${base}/`)) return redirect(response, base);
+    if (address.pathname !== base && !address.pathname.startsWith(`${base}/`))
+      return redirect(response, `${base}${address.pathname}${address.search}`);
     const path = address.pathname.slice(base.length).replace(/\/$/, "");
     if (request.method === "POST") return answerChange(setting, request, response, path);
     answerPage(setting, request, response, path, address);

@@ -35,6 +35,9 @@ export function adminPage(setting: AdminSetting, { title, current, body, isAppPa
         <title>${title} · ${shopName}</title>
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/admin.css" />
+        <link rel="stylesheet" href="/assets/parts.css" />
+        <link rel="stylesheet" href="/assets/records.css" />
+        ${isAppPage === true && html`<link rel="stylesheet" href="/assets/app-frame.css" />`}
       </head>
       <body class="${isAppPage === true && "app-body"}">
         <a class="skip-link" href="#content">Skip to content</a>

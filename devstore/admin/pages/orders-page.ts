@@ -99,13 +99,16 @@ export function orderPage(setting: AdminSetting, order: Order): string {
             )}
           </ul>
           <dl class="facts facts--sums">
-            <div>
-              <dt>Discounts</dt>
-              <dd>
-                −${money(setting, order.totalDiscounts)}
-                ${order.discountCodes.length > 0 && html`<span class="hint">${order.discountCodes.join(", ")}</span>`}
-              </dd>
-            </div>
+            ${
+              order.totalDiscounts !== "0.00" &&
+              html`<div>
+                <dt>Discounts</dt>
+                <dd>
+                  −${money(setting, order.totalDiscounts)}
+                  ${order.discountCodes.length > 0 && html`<span class="hint">${order.discountCodes.join(", ")}</span>`}
+                </dd>
+              </div>`
+            }
             <div>
               <dt>Total</dt>
               <dd><strong>${money(setting, order.totalPrice)}</strong></dd>

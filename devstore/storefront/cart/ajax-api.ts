@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { isSameOrigin, redirect, send } from "../../network/exchange.ts";
+import { addressOf, isSameOrigin, redirect, send } from "../../network/exchange.ts";
 import type { Cart } from "../../state/model.ts";
 import type { Store } from "../../state/store.ts";
 import { jsonWithIds } from "../raw-json.ts";
@@ -41,9 +41,8 @@ export async function answerCartApi(
   if (match === undefined || act === undefined) return false;
   const isPage = match["script"] === undefined && !(request.headers.accept ?? "").includes("json");
   const isReading = request.method === "GET" || request.method === "HEAD";
-  const fields = isReading
-    ? Object.fromEntries(new URL(request.url ?? "", "http://shop").searchParams)
-    : await readFields(request);
+  const query = Object.fromEntries(addressOf(request).searchParams);
+  const fields = isReading ? query : { ...query, ...(await readFields(request)) };
   if (!isReading && !isSameOrigin(request)) {
     sendCartJson(
       response,

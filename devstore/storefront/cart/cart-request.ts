@@ -22,7 +22,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** `items[0][id]=1` becomes `{ items: { 0: { id: "1" } } }`. */
+/** `items[0][id]=1` becomes `{ items: { 0: { id: "1" } } }`, and `updates[]=1` a list. */
 function nested(form: URLSearchParams): Fields {
   const fields: Record<string, unknown> = {};
   for (const [name, value] of form) {
@@ -30,7 +30,7 @@ function nested(form: URLSearchParams): Fields {
     let target = fields;
     let last = first;
     for (const key of keys) {
-      const inner = (target[last] ??= {}) as Record<string, unknown>;
+      const inner = (target[last] ??= key === "" ? [] : {}) as Record<string, unknown>;
       last = key === "" ? String(Object.keys(inner).length) : key;
       target = inner;
     }

@@ -182,6 +182,7 @@ function frame(shop: Shop, title: string, body: Html): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title} – ${shop.name}</title>
+        <link rel="icon" href="/cdn/shop/t/1/assets/icon.svg" type="image/svg+xml" />
         <style>
           ${style}
         </style>

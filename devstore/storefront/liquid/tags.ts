@@ -144,7 +144,9 @@ class PaginateTag extends Tag {
 
   constructor(token: TagToken, remaining: TopLevelToken[], liquid: Liquid, parser: Parser) {
     super(token, remaining, liquid);
-    this.list = new Value(this.tokenizer.readFilteredValue(), liquid);
+    const [, list] = /^\s*([\w.]+)\s+by\s+\S+/.exec(this.tokenizer.remaining()) ?? [];
+    if (list === undefined) throw new Error("paginate is written {% paginate list by number %}.");
+    this.list = new Value(list, liquid);
     this.templates = contentOf("paginate", token, remaining, parser);
   }
 
