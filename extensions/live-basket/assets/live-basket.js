@@ -136,7 +136,7 @@ class LiveBasket extends HTMLElement {
     if (size !== "none" && size !== "pill") this.#remember({ size });
   }
 
-  /** The theme, or another app, changed the cart. @param {Event} event */
+  /** @param {Event} event */
   async #hearTheme(event) {
     const result = await /** @type {any} */ (event).promise?.catch(() => null);
     if (result?.cart) this.#count(result.cart.totalQuantity);
@@ -150,7 +150,7 @@ class LiveBasket extends HTMLElement {
     }
   }
 
-  /** What lasts from page to page. @returns {{ size?: string, dismissed?: boolean, playing?: boolean, muted?: boolean }} */
+  /** What lasts from page to page: size, dismissed, playing, muted. */
   get #memory() {
     try {
       return JSON.parse(sessionStorage.getItem(`paniere:${this.dataset.showId}`) ?? "{}");
@@ -164,7 +164,7 @@ class LiveBasket extends HTMLElement {
     try {
       sessionStorage.setItem(`paniere:${this.dataset.showId}`, JSON.stringify({ ...this.#memory, ...news }));
     } catch {
-      // A browser that keeps nothing: each page starts anew.
+      // A browser that keeps nothing
     }
   }
 

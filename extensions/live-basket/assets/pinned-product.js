@@ -29,6 +29,8 @@ class PinnedProduct extends HTMLElement {
     if (!top) return;
     const { item, pin } = top;
     const offer = offerOf(item);
+    // New elements for a new product: the old ones would shift.
+    if (button.dataset.itemId !== item.id) button.replaceChildren(...button.cloneNode(true).childNodes);
     Object.assign(button.dataset, { itemId: item.id, pinId: pin.id });
     writeOffer(button, item, offer, this.dataset);
     const { textNow = "", textSoldOut } = this.dataset;
