@@ -1,5 +1,5 @@
 import { createReadableStreamFromReadable, type ActionFunctionArgs, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { PassThrough } from "node:stream";
 import { renderToPipeableStream } from "react-dom/server";
@@ -55,8 +55,9 @@ function secure(request: Request, headers: Headers, { shopify, cspNonce }: LoadC
   headers.set("Content-Security-Policy", contentPolicy(cspNonce, frameAncestors));
 }
 
-/** Logs a bug once, with the page it broke. */
+/** Logs a bug once, with the page it broke. An address without a page is none. */
 export function handleError(error: unknown, { request, context }: ActionFunctionArgs): void {
+  if (isRouteErrorResponse(error) && error.status < 500) return;
   if (!request.signal.aborted) {
     context.house.log.error({ err: error, path: new URL(request.url).pathname }, "request failed");
   }

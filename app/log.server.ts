@@ -2,8 +2,9 @@ import { pino, type Logger } from "pino";
 import type { Config } from "./config.server.ts";
 
 /** What is worth reading of an error. The rest (a client, a request with its token, rows) may be secret, and is long. */
-function describe(error: unknown): object | string {
-  if (!(error instanceof Error)) return String(error);
+function describe(error: unknown): object {
+  if (!(error instanceof Error))
+    return { message: typeof error === "string" ? error : "something thrown that is no error" };
   const code = "code" in error && typeof error.code === "string" ? { code: error.code } : {};
   const cause = error.cause === undefined ? {} : { cause: describe(error.cause) };
   return { type: error.name, message: error.message, stack: error.stack, ...code, ...cause };

@@ -1,7 +1,17 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useNonce } from "./ui/document/nonce.ts";
+import { PlainPage } from "./ui/document/plain-page.tsx";
 
 const appBridge = "https://cdn.shopify.com/shopifycloud/app-bridge.js";
 
@@ -40,4 +50,20 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 
 export default function Root() {
   return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  if (isRouteErrorResponse(error) && error.status === 404) {
+    return (
+      <PlainPage title="Not here">
+        <p>There is no page at this address.</p>
+      </PlainPage>
+    );
+  }
+  return (
+    <PlainPage title="This did not work">
+      <p>Something went wrong, and it has been logged. Please try again in a moment.</p>
+    </PlainPage>
+  );
 }
