@@ -9,6 +9,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { format, resolveConfig } from "prettier";
+import { z } from "zod";
 import { adminApiVersion } from "../app/shopify/admin-api-version.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -28,10 +29,11 @@ function generatePrismaClient(): void {
 /** The text of app/shopify/generated.ts for the operations as they are. */
 async function generateOperations(): Promise<string> {
   const packed = await readFile(`${root}.cache/shopify/admin_${adminApiVersion}.json.gz`);
-  const introspection: { data: IntrospectionQuery } = JSON.parse(gunzipSync(packed).toString("utf8"), (key, value) =>
-    key === "description" ? null : value,
-  );
-  const [file] = await generate(
+  const withoutWords = (key: string, value: unknown) => (key === "description" ? null : value);
+  const introspection = z
+    .object({ data: z.custom<IntrospectionQuery>() })
+    .parse(JSON.parse(gunzipSync(packed).toString("utf8"), withoutWords));
+  const written: unknown = await generate(
     {
       schema: printSchema(buildClientSchema(introspection.data)),
       documents: `${root}app/shopify/operations/*.graphql`,
@@ -53,7 +55,7 @@ async function generateOperations(): Promise<string> {
     },
     false,
   );
-  if (file === undefined) throw new Error("The code generator wrote nothing");
+  const [file] = z.tuple([z.object({ content: z.string() })]).parse(written);
   const options = await resolveConfig(target);
   return format(`// Written by \`npm run codegen\`.\n${file.content}`, { ...options, filepath: target });
 }

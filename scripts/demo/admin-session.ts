@@ -8,13 +8,13 @@ export const ordinaryUserAgent =
 export interface AdminSessionOptions {
   /** Public address of the app */
   readonly appUrl: string;
-  /** Such as demo.myshopify.com */
-  readonly shop: string;
+  /** What the admin opens in the app's frame at first */
+  readonly firstAddress: () => string;
   /** A session token of this minute, as App Bridge gets it from the admin */
   readonly idToken: () => string;
 }
 
-const decision = z.looseObject({ ok: z.boolean(), refusal: z.unknown() });
+const decision = z.looseObject({ ok: z.boolean(), refusal: z.unknown().optional() });
 
 /** The merchant in the admin, with the app open in its frame: the same requests, without a browser. */
 export class AdminSession {
@@ -26,15 +26,7 @@ export class AdminSession {
 
   /** Opens the app as the admin does on its first load; that installs it, when it was not. */
   async open(): Promise<void> {
-    const { shop, appUrl, idToken } = this.#options;
-    const query = new URLSearchParams({
-      embedded: "1",
-      host: Buffer.from(`admin.shopify.com/store/${shop.split(".")[0] ?? ""}`).toString("base64url"),
-      id_token: idToken(),
-      locale: "en",
-      shop,
-    });
-    const response = await fetch(`${appUrl}/app?${query.toString()}`, {
+    const response = await fetch(this.#options.firstAddress(), {
       headers: { "user-agent": ordinaryUserAgent, accept: "text/html" },
       redirect: "manual",
     });

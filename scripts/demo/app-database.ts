@@ -42,15 +42,6 @@ export class AppDatabase {
     return counted;
   }
 
-  /** How many of these variants the app knows to be counted by the store. */
-  async trackedVariants(shop: string, variantIds: readonly string[]): Promise<number> {
-    const row = await this.#one<{ tracked: number }>(
-      "select count(*)::int as tracked from variant where shop = $1 and id = any($2::bigint[]) and tracked",
-      [shop, variantIds],
-    );
-    return row?.tracked ?? 0;
-  }
-
   async liveShow(shop: string): Promise<ShowInApp | null> {
     return this.#one("select id, title from show where shop = $1 and state = 'live'", [shop]);
   }

@@ -10,7 +10,6 @@ const flags = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
-  "--autoplay-policy=no-user-gesture-required",
 ];
 
 /** A headless browser of the machine's own. `hostRules` sends host names elsewhere: "MAP cdn.shopify.com 127.0.0.1:4506". */

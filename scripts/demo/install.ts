@@ -39,7 +39,7 @@ export async function installing(open: {
     merchant: new Merchant(devStore.addresses.admin),
     session: new AdminSession({
       appUrl: devStore.addresses.tunnel,
-      shop: devStore.store.domain,
+      firstAddress: () => devStore.embeddedAddress("/app"),
       idToken: () => devStore.idToken(),
     }),
     database,
@@ -63,7 +63,9 @@ export async function installApp(installing: Installing): Promise<SyncedCatalogu
     }),
   );
   const catalogue = await steps.run("Every unit in the store is known to the app", () => countBoth(installing));
-  await steps.run("Switch the live basket on in the theme", () => devStore.switchEmbedOn("live-basket/live-basket"));
+  await steps.run("Switch the live basket on in the theme", async () =>
+    devStore.switchEmbedOn("live-basket/live-basket"),
+  );
   return catalogue;
 }
 

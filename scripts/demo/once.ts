@@ -3,7 +3,7 @@ import { installApp, type Installing, type SyncedCatalogue } from "./install.ts"
 import { readUnits } from "./merchant.ts";
 import { readOrder, type DemoReport, type ReportedOrder } from "./report.ts";
 import { buyPinned } from "./shopper.ts";
-import { putShowOnAir, type ShowOnAir } from "./show-on-air.ts";
+import { prepareLineUp, putShowOnAir, type ShowOnAir } from "./show-on-air.ts";
 import { NotHeld } from "./steps.ts";
 
 const patienceMs = 30_000;
@@ -35,10 +35,10 @@ export class OnceThrough {
 
   /** Installs, goes on air, buys as a shopper and follows the order back. Throws NotHeld at the first step that fails. */
   async run(): Promise<void> {
-    const { house, merchant } = this.#merchantAtWork;
-    const { store, addresses } = house.devStore;
+    const { merchant } = this.#merchantAtWork;
+    const lineUp = await prepareLineUp(this.#merchantAtWork);
     this.#catalogue = await installApp(this.#merchantAtWork);
-    this.#show = await putShowOnAir({ ...this.#merchantAtWork, shop: store.domain, streamUrl: addresses.stream });
+    this.#show = await putShowOnAir(this.#merchantAtWork, lineUp);
     const before = new Map<string, number>();
     for (const { id } of this.#show.pinned.variants) before.set(id, await readUnits(merchant, id));
     const name = await this.#buy(this.#show);

@@ -1,14 +1,14 @@
 import { once } from "node:events";
 import { installApp, type Installing } from "./install.ts";
-import { putShowOnAir } from "./show-on-air.ts";
+import { prepareLineUp, putShowOnAir } from "./show-on-air.ts";
 
 /** Puts a show on air, unless that of last time still is, tells the addresses, and stays until the demo is to end. */
 export async function stayOpen(installing: Installing): Promise<void> {
   const { steps, house, database } = installing;
   const { store, addresses } = house.devStore;
+  const lineUp = await prepareLineUp(installing);
   await installApp(installing);
-  const plan = { ...installing, shop: store.domain, streamUrl: addresses.stream };
-  const show = (await database.liveShow(store.domain)) ?? (await putShowOnAir(plan));
+  const show = (await database.liveShow(store.domain)) ?? (await putShowOnAir(installing, lineUp));
   process.stdout.write(`
   The show "${show.title}" is on air.
 
