@@ -166,7 +166,9 @@ class TomlReader {
 function unescape(text: string): string {
   return text
     .replace(/\\\n\s*/g, "")
-    .replace(/\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))/g, (_, short, long, letter) =>
-      letter === undefined ? String.fromCodePoint(parseInt(short ?? long, 16)) : (ESCAPES[letter] ?? `\\${letter}`),
+    .replace(/\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))/g, (_, short?: string, long?: string, letter?: string) =>
+      letter === undefined
+        ? String.fromCodePoint(parseInt(short ?? long ?? "", 16))
+        : (ESCAPES[letter] ?? `\\${letter}`),
     );
 }

@@ -2,9 +2,11 @@ import {
   getNamedType,
   getNullableType,
   GraphQLError,
+  isInterfaceType,
   isListType,
   isObjectType,
   Kind,
+  OperationTypeNode,
   parse,
   validate,
   type DocumentNode,
@@ -59,7 +61,7 @@ export function parseBulkQuery(schema: GraphQLSchema, text: string): BulkQuery {
   const [operation] = operations;
   if (!operation || operations.length > 1)
     throw new BulkQueryRefused(["Bulk queries must contain a single operation."]);
-  if (operation.operation !== "query") {
+  if (operation.operation !== OperationTypeNode.QUERY) {
     throw new BulkQueryRefused(["Invalid operation type. Only `query` operations are supported."]);
   }
   const selection = new Selection(schema, document);
@@ -137,9 +139,10 @@ class Selection {
 
   #field(field: FieldNode, parent: GraphQLNamedType | undefined): Selected | null {
     const key = field.alias?.value ?? field.name.value;
-    const definition = parent && "getFields" in parent ? parent.getFields()[field.name.value] : undefined;
+    const definition =
+      isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[field.name.value] : undefined;
     if (!definition || !field.selectionSet) return { key, field, kind: "plain", below: [], through: null };
-    const type = getNamedType(definition.type) as GraphQLNamedType;
+    const type: GraphQLNamedType = getNamedType(definition.type);
     const below = this.of(field.selectionSet, type);
     if (isObjectType(type) && type.name.endsWith("Connection")) return this.#connection(key, field, below);
     const kind = below.some((one) => one.kind !== "plain") ? "object" : "plain";

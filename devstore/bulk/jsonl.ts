@@ -1,3 +1,4 @@
+import { isGiven } from "../graphql/given.ts";
 import type { Selected } from "./bulk-query.ts";
 
 type Json = Record<string, unknown>;
@@ -50,7 +51,7 @@ class LineWriter {
 
 function nodesIn(selected: Selected, connection: unknown): Json[] {
   const { through } = selected;
-  if (connection == null || through === null) return [];
+  if (!isGiven(connection) || through === null) return [];
   const edges = (connection as Record<string, Json[]>)[through.edges] ?? [];
   return edges.map((edge) => edge[through.node] as Json);
 }

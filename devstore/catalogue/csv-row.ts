@@ -97,7 +97,7 @@ function parseRecords(csvText: string, fileName: string): { record: string[]; li
     return parsed.map(({ record, info }) => ({ record, line: info.lines - lineEndsIn(record) }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new CatalogueError(`${fileName}, line ${String(error["lines"] ?? "?")}: ${error.message}`);
+    throw new CatalogueError(`${fileName}, line ${Number(error["lines"])}: ${error.message}`);
   }
 }
 

@@ -2,6 +2,7 @@ import { GraphQLError } from "graphql";
 import { compareIds } from "../state/ids.ts";
 import type { Id } from "../state/model.ts";
 import type { SortedIds } from "../state/state-index.ts";
+import { isGiven } from "./given.ts";
 import type { AdminContext } from "./resolver.ts";
 
 /** The arguments of every connection. Type aliases, not interfaces, so that arguments coerced by the schema fit. */
@@ -121,13 +122,13 @@ function connection<T>(edges: readonly Edge<T>[], hasPreviousPage: boolean, hasN
 
 function pageSize(args: PageArgs, context: AdminContext): { count: number; fromEnd: boolean } {
   const { first, last } = args;
-  if (context.bulk && first == null) return { count: Number.MAX_SAFE_INTEGER, fromEnd: false };
-  if (first != null && last != null) throw badPage("providing both first and last is not supported");
+  if (context.bulk && !isGiven(first)) return { count: Number.MAX_SAFE_INTEGER, fromEnd: false };
+  if (isGiven(first) && isGiven(last)) throw badPage("providing both first and last is not supported");
   const count = first ?? last;
-  if (count == null) throw badPage("you must provide one of first or last");
-  if (count < 0) throw badPage(`${first == null ? "last" : "first"} must be greater than or equal to 0`);
-  if (count > MOST) throw badPage(`${first == null ? "last" : "first"} cannot exceed ${MOST}`);
-  return { count, fromEnd: first == null };
+  if (!isGiven(count)) throw badPage("you must provide one of first or last");
+  if (count < 0) throw badPage(`${!isGiven(first) ? "last" : "first"} must be greater than or equal to 0`);
+  if (count > MOST) throw badPage(`${!isGiven(first) ? "last" : "first"} cannot exceed ${MOST}`);
+  return { count, fromEnd: !isGiven(first) };
 }
 
 function badPage(message: string): GraphQLError {

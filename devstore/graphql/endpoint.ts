@@ -7,6 +7,7 @@ import { API_VERSION } from "./api-version.ts";
 import { findCaller, type Caller } from "./caller.ts";
 import { CostBucket, MAX_QUERY_COST } from "./cost-bucket.ts";
 import { wordError } from "./error-words.ts";
+import { isGiven } from "./given.ts";
 import { prepareQuery } from "./prepared-query.ts";
 import type { AdminContext } from "./resolver.ts";
 
@@ -82,8 +83,9 @@ async function run({ schema }: AdminSchema, context: AdminContext, query: Query)
 function dataAndErrors({ data, errors }: ExecutionResult): object {
   if (!errors) return { data };
   const worded = errors.map((error: GraphQLError) => {
-    // What no resolver meant to throw is a mistake of the dev store: say so, with where.
-    if (error.originalError && !("extensions" in error.originalError)) console.error(error.originalError);
+    // What no resolver meant to throw is a mistake of the dev store: it is told here too, with where.
+    const cause = error.originalError;
+    if (cause && !("extensions" in cause)) process.stderr.write(`${cause.stack ?? cause.message}\n`);
     return wordError(error);
   });
   return data === undefined ? { errors: worded } : { data, errors: worded };
@@ -123,7 +125,7 @@ function readQuery(body: string): Query | null {
   if (typeof json !== "object" || json === null) return null;
   const { query, variables, operationName } = json as Record<string, unknown>;
   if (typeof query !== "string" || query.trim() === "") return null;
-  if (variables != null && (typeof variables !== "object" || Array.isArray(variables))) return null;
+  if (isGiven(variables) && (typeof variables !== "object" || Array.isArray(variables))) return null;
   return {
     text: query,
     variables: (variables ?? {}) as Record<string, unknown>,

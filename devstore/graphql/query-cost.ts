@@ -6,6 +6,7 @@ import {
   isNonNullType,
   isObjectType,
   Kind,
+  OperationTypeNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -15,6 +16,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from "graphql";
+import { isGiven } from "./given.ts";
 
 type Variables = Readonly<Record<string, unknown>>;
 type Data = Readonly<Record<string, unknown>>;
@@ -50,7 +52,7 @@ export class QueryCost {
   }
 
   #root(costOf: (field: TypedField) => number): number {
-    const isMutation = this.#operation.operation === "mutation";
+    const isMutation = this.#operation.operation === OperationTypeNode.MUTATION;
     const type = isMutation ? this.#schema.getMutationType() : this.#schema.getQueryType();
     const fields = this.#fields(this.#operation.selectionSet, type ?? undefined);
     return fields.reduce((sum, field) => sum + (isMutation ? MUTATION : costOf(field)), 0);
@@ -89,12 +91,12 @@ export class QueryCost {
 
   #actualField({ node, type, key, name }: TypedField, data: Data | null | undefined): number {
     const value = data?.[key];
-    if (value == null || !isCompositeType(type)) return 0;
+    if (!isGiven(value) || !isCompositeType(type)) return 0;
     if (type.name === "PageInfo" || type.name.endsWith("Edge")) {
       return items(value).reduce((sum, item) => sum + this.#actualSelection(node.selectionSet, type, item), 0);
     }
     if (type.name.endsWith("Connection")) {
-      return CONNECTION + this.#actualSelection(node.selectionSet, type, value as Data);
+      return CONNECTION + this.#actualSelection(node.selectionSet, type, value);
     }
     const found = items(value);
     const counted = name === "nodes" ? found.length : Math.min(1, found.length);
@@ -150,7 +152,7 @@ function outputType(type: GraphQLOutputType): GraphQLNamedType {
 }
 
 function items(value: unknown): Data[] {
-  return (Array.isArray(value) ? (value as unknown[]) : [value]).filter((item): item is Data => item != null);
+  return (Array.isArray(value) ? (value as unknown[]) : [value]).filter((item): item is Data => isGiven(item));
 }
 
 /** The number that an argument says, or how long its list is. */

@@ -1,4 +1,5 @@
 import { GraphQLError } from "graphql";
+import { isGiven } from "./given.ts";
 
 /** What a search may ask of an item: by filter name, the value or values that it has. */
 export type SearchFields<T> = Record<string, (item: T) => SearchValue | readonly SearchValue[] | null>;
@@ -14,7 +15,7 @@ const EVERYTHING = () => true;
  * A filter that is not emulated is an error that names it. `default` answers for terms without a filter.
  */
 export function compileSearch<T>(query: string | null | undefined, fields: SearchFields<T>): Matcher<T> {
-  if (query == null || query.trim() === "") return EVERYTHING;
+  if (!isGiven(query) || query.trim() === "") return EVERYTHING;
   return new SearchParser(query, fields).whole();
 }
 

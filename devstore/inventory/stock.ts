@@ -46,9 +46,8 @@ const NOTHING: Record<QuantityName, number> = {
 
 /** What physically lies at the location: every state but `incoming`. */
 export function onHand(level: InventoryLevel): number {
-  const { incoming, ...here } = level.quantities;
-  void incoming;
-  return Object.values(here).reduce((sum, quantity) => sum + quantity, 0);
+  const all = Object.values(level.quantities).reduce((sum, quantity) => sum + quantity, 0);
+  return all - level.quantities.incoming;
 }
 
 /** What the levels of an item say is available, at all active locations, whether or not it is tracked. */

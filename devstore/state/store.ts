@@ -45,7 +45,8 @@ export class Store {
     this.schemaDir = options.schemaDir;
     this.#dataDir = options.dataDir;
     this.filesDir = filesDir;
-    this.#onSaveFailed = options.onSaveFailed ?? ((error) => console.error(`The shop was not saved: ${error.message}`));
+    this.#onSaveFailed =
+      options.onSaveFailed ?? ((error) => process.stderr.write(`The shop was not saved: ${error.message}\n`));
   }
 
   /** Opens the shop kept in `dataDir`, or a new one. */

@@ -1,6 +1,7 @@
 import { idIn } from "../../state/ids.ts";
 import type { DiscountCode, Id } from "../../state/model.ts";
 import { codeKey } from "../../state/state-index.ts";
+import { isGiven } from "../given.ts";
 import type { AdminContext } from "../resolver.ts";
 import { discountProblems, type BasicInput, type DiscountProblem, type Items } from "./discount-rules.ts";
 
@@ -94,24 +95,24 @@ function saved({ store }: AdminContext, discount: DiscountCode): object {
 function write(context: AdminContext, discount: DiscountCode, input: BasicInput): void {
   const codes = context.store.index.discountByCode;
   codes.delete(codeKey(discount.code));
-  if (input.code != null) discount.code = input.code.trim();
+  if (isGiven(input.code)) discount.code = input.code.trim();
   codes.set(codeKey(discount.code), discount);
-  if (input.title != null) discount.title = input.title;
+  if (isGiven(input.title)) discount.title = input.title;
   else if (discount.title === "") discount.title = discount.code;
-  if (input.startsAt != null) discount.startsAt = input.startsAt;
+  if (isGiven(input.startsAt)) discount.startsAt = input.startsAt;
   if (input.endsAt !== undefined) {
     discount.endsAt = input.endsAt;
     discount.deactivated = false;
   }
   if (input.usageLimit !== undefined) discount.usageLimit = input.usageLimit;
-  if (input.appliesOncePerCustomer != null) discount.appliesOncePerCustomer = input.appliesOncePerCustomer;
-  if (input.combinesWith != null) {
+  if (isGiven(input.appliesOncePerCustomer)) discount.appliesOncePerCustomer = input.appliesOncePerCustomer;
+  if (isGiven(input.combinesWith)) {
     const { orderDiscounts, productDiscounts, shippingDiscounts } = input.combinesWith;
     discount.combinesWith = { orderDiscounts, productDiscounts, shippingDiscounts };
   }
   const gets = input.customerGets;
-  if (gets?.value?.percentage != null) discount.value = { percentage: gets.value.percentage };
-  if (gets?.value?.discountAmount?.amount != null) {
+  if (isGiven(gets?.value?.percentage)) discount.value = { percentage: gets.value.percentage };
+  if (isGiven(gets?.value?.discountAmount?.amount)) {
     const { amount, appliesOnEachItem } = gets.value.discountAmount;
     discount.value = { amount: Number(amount).toFixed(2), appliesOnEachItem: appliesOnEachItem ?? false };
   }

@@ -2,6 +2,7 @@ import { idIn } from "../../state/ids.ts";
 import type { DiscountCode } from "../../state/model.ts";
 import { codeKey } from "../../state/state-index.ts";
 import type { Store } from "../../state/store.ts";
+import { isGiven } from "../given.ts";
 import { onlyEmulated } from "./emulated-input.ts";
 
 export type Items = {
@@ -79,7 +80,7 @@ function refuseNotEmulated(input: BasicInput): void {
 
 function codeProblems(store: Store, input: BasicInput, existing: DiscountCode | null): DiscountProblem[] {
   const problems: DiscountProblem[] = [];
-  if (input.title?.trim() === "" || (!existing && input.title == null))
+  if (input.title?.trim() === "" || (!existing && !isGiven(input.title)))
     problems.push(problem(["title"], "BLANK", "Title can't be blank"));
   const code = input.code?.trim() ?? null;
   if (code === "" || (!existing && code === null)) problems.push(problem(["code"], "BLANK", "Code can't be blank"));
@@ -102,7 +103,7 @@ function periodProblems(input: BasicInput, existing: DiscountCode | null): Disco
 }
 
 function usageProblems(input: BasicInput): DiscountProblem[] {
-  if (input.usageLimit == null || input.usageLimit > 0) return [];
+  if (!isGiven(input.usageLimit) || input.usageLimit > 0) return [];
   return [problem(["usageLimit"], "GREATER_THAN", "Usage limit must be greater than 0")];
 }
 
@@ -115,12 +116,12 @@ function valueProblems(input: BasicInput, existing: DiscountCode | null): Discou
   const value = input.customerGets?.value;
   const at = ["customerGets", "value"];
   if (!value) return existing ? [] : [problem(at, "BLANK", "Value can't be blank")];
-  if (value.percentage != null && value.discountAmount) {
+  if (isGiven(value.percentage) && value.discountAmount) {
     return [
       problem(at, "TOO_MANY_ARGUMENTS", "Only one of percentage, discountAmount or discountOnQuantity can be given"),
     ];
   }
-  if (value.percentage != null) {
+  if (isGiven(value.percentage)) {
     if (value.percentage > 0 && value.percentage <= 1) return [];
     return [problem([...at, "percentage"], "VALUE_OUTSIDE_RANGE", "Value must be between 0.0 and 1.0")];
   }

@@ -3,6 +3,7 @@ import { announceProduct } from "../../catalogue/product-records.ts";
 import { changeQuantities, findLevel, onHand, type QuantityChange } from "../../inventory/stock.ts";
 import { gid, idIn } from "../../state/ids.ts";
 import type { InventoryItem, InventoryLevel, QuantityName } from "../../state/model.ts";
+import { isGiven } from "../given.ts";
 import { typed, type AdminContext } from "../resolver.ts";
 import { changeProblems, type ChangeInput, type InventoryProblem } from "./inventory-rules.ts";
 
@@ -66,8 +67,8 @@ export const inventoryMutations = {
 /** Writes what is given of an inventory item, and tells that its product changed. */
 export function updateItem({ store }: AdminContext, item: InventoryItem, input: ItemInput): void {
   const variant = store.state.variants[item.variantId];
-  if (input.tracked != null) item.tracked = input.tracked;
-  if (input.requiresShipping != null) item.requiresShipping = input.requiresShipping;
+  if (isGiven(input.tracked)) item.tracked = input.tracked;
+  if (isGiven(input.requiresShipping)) item.requiresShipping = input.requiresShipping;
   if (input.cost !== undefined) item.cost = input.cost;
   if (input.sku !== undefined && variant) variant.sku = input.sku;
   item.updatedAt = store.timestamp();

@@ -2,6 +2,7 @@ import { findLevel, onHand } from "../../inventory/stock.ts";
 import { idIn } from "../../state/ids.ts";
 import type { InventoryLevel, QuantityName } from "../../state/model.ts";
 import type { Store } from "../../state/store.ts";
+import { isGiven } from "../given.ts";
 
 /** What the entries of `quantities` and `changes` have in common. */
 export type ChangeInput = {
@@ -65,7 +66,7 @@ function nameProblems(input: Input, path: Path): InventoryProblem[] {
     const message = `The specified reason is invalid. Valid values are: ${[...REASONS].join(", ")}.`;
     problems.push(problem(["input", "reason"], "INVALID_REASON", message));
   }
-  if (input.referenceDocumentUri != null && !isUri(input.referenceDocumentUri)) {
+  if (isGiven(input.referenceDocumentUri) && !isUri(input.referenceDocumentUri)) {
     const message = "The specified reference document is invalid.";
     problems.push(problem(["input", "referenceDocumentUri"], "INVALID_REFERENCE_DOCUMENT", message));
   }
@@ -107,7 +108,7 @@ function quantityProblems(store: Store, input: Input, change: ChangeInput, at: s
     return [problem([...at, "locationId"], "INVALID_LOCATION", "The specified location could not be found.")];
   }
   const current = quantityIn(level, input.name);
-  if (change.changeFromQuantity != null && change.changeFromQuantity !== current) {
+  if (isGiven(change.changeFromQuantity) && change.changeFromQuantity !== current) {
     const message = "The changeFromQuantity argument no longer matches the persisted quantity.";
     return [problem([...at, "changeFromQuantity"], "CHANGE_FROM_QUANTITY_STALE", message)];
   }

@@ -3,6 +3,7 @@ import { findLevel, levelsOfItem, onHand } from "../../inventory/stock.ts";
 import { gid, idIn, parseGid } from "../../state/ids.ts";
 import type { InventoryItem, InventoryLevel, Location, QuantityName } from "../../state/model.ts";
 import { pageById, pageOf, type PageArgs } from "../connection.ts";
+import { isGiven } from "../given.ts";
 import { fieldsOf, type AdminContext } from "../resolver.ts";
 import { compileSearch } from "../search-query.ts";
 import { metafieldFields } from "./metafield.ts";
@@ -77,7 +78,7 @@ export const inventoryQueries = {
   inventoryLevel: (_root: unknown, args: { readonly id: string }, context: AdminContext) =>
     parseGid(args.id)?.type === "InventoryLevel" ? findNode(context, args.id) : null,
   location: (_root: unknown, args: { readonly id?: string | null }, { store }: AdminContext) => {
-    const id = args.id == null ? Object.keys(store.state.locations)[0] : idIn(args.id, "Location");
+    const id = !isGiven(args.id) ? Object.keys(store.state.locations)[0] : idIn(args.id, "Location");
     return store.state.locations[id ?? ""] ?? null;
   },
   locations: (_root: unknown, args: LocationsArgs, context: AdminContext) => {

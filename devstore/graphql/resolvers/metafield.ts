@@ -3,6 +3,7 @@ import { gid, parseGid } from "../../state/ids.ts";
 import { findMetafield, metafieldsOf, resolveNamespace } from "../../state/metafields.ts";
 import type { Id, Metafield } from "../../state/model.ts";
 import { pageOf, type PageArgs } from "../connection.ts";
+import { isGiven } from "../given.ts";
 import { appIdOf, fieldsOf, typed, type AdminContext, type Resolver } from "../resolver.ts";
 import { findNode } from "./node.ts";
 
@@ -20,7 +21,7 @@ export function metafieldFields<Source extends { readonly id: Id }>(
     },
     metafields: (owner: Source, args: MetafieldsArgs, context: AdminContext) => {
       const all = metafieldsOf(context.store, gid(typename, owner.id));
-      const namespace = args.namespace == null ? null : resolveNamespace(args.namespace, appIdOf(context));
+      const namespace = !isGiven(args.namespace) ? null : resolveNamespace(args.namespace, appIdOf(context));
       const keys = args.keys?.map((key) => fullKey(context, key, args.namespace ?? null));
       const wanted = all.filter((metafield) => {
         if (namespace !== null && metafield.namespace !== namespace) return false;

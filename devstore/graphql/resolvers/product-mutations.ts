@@ -8,6 +8,7 @@ import {
 } from "../../catalogue/product-records.ts";
 import { idIn } from "../../state/ids.ts";
 import type { Product, Variant } from "../../state/model.ts";
+import { isGiven } from "../given.ts";
 import type { AdminContext } from "../resolver.ts";
 import { onlyEmulated } from "./emulated-input.ts";
 import { updateItem } from "./inventory-mutations.ts";
@@ -53,7 +54,7 @@ export const productMutations = {
     const answer = { product: null, shop: store.state.shop };
     const title = input.title?.trim() ?? "";
     if (title === "") return { ...answer, userErrors: [{ field: ["title"], message: "Title can't be blank" }] };
-    if (input.handle != null && store.index.productByHandle.has(input.handle)) {
+    if (isGiven(input.handle) && store.index.productByHandle.has(input.handle)) {
       return {
         ...answer,
         userErrors: [
@@ -94,7 +95,7 @@ export const productMutations = {
     if (!product) return { product: null, userErrors: [{ field: ["id"], message: "Product does not exist" }] };
     if (input.title?.trim() === "")
       return { product, userErrors: [{ field: ["title"], message: "Title can't be blank" }] };
-    if (input.handle != null && input.handle !== product.handle) {
+    if (isGiven(input.handle) && input.handle !== product.handle) {
       if (store.index.productByHandle.has(input.handle)) {
         return {
           product,
@@ -150,13 +151,13 @@ const DEFAULT_VARIANT = {
 };
 
 function write(product: Product, input: ProductInput): void {
-  if (input.title != null) product.title = input.title.trim();
-  if (input.descriptionHtml != null) product.bodyHtml = input.descriptionHtml;
-  if (input.vendor != null) product.vendor = input.vendor;
-  if (input.productType != null) product.productType = input.productType;
-  if (input.tags != null)
+  if (isGiven(input.title)) product.title = input.title.trim();
+  if (isGiven(input.descriptionHtml)) product.bodyHtml = input.descriptionHtml;
+  if (isGiven(input.vendor)) product.vendor = input.vendor;
+  if (isGiven(input.productType)) product.productType = input.productType;
+  if (isGiven(input.tags))
     product.tags = [...new Set(input.tags.map((tag) => tag.trim()).filter((tag) => tag !== ""))].sort();
-  if (input.status != null) product.status = input.status;
+  if (isGiven(input.status)) product.status = input.status;
 }
 
 interface CheckedVariant {
@@ -178,7 +179,7 @@ function checkVariant({ store }: AdminContext, product: Product, input: VariantI
     };
     return { input, variant: null, userError };
   }
-  if (input.price != null && Number(input.price) < 0) {
+  if (isGiven(input.price) && Number(input.price) < 0) {
     const message = "Price must be greater than or equal to 0";
     return { input, variant: null, userError: { field: [...at, "price"], message, code: "GREATER_THAN_OR_EQUAL_TO" } };
   }
@@ -186,13 +187,13 @@ function checkVariant({ store }: AdminContext, product: Product, input: VariantI
 }
 
 function writeVariant(context: AdminContext, variant: Variant, input: VariantInput): Variant {
-  if (input.price != null) variant.price = Number(input.price).toFixed(2);
+  if (isGiven(input.price)) variant.price = Number(input.price).toFixed(2);
   if (input.compareAtPrice !== undefined) {
     variant.compareAtPrice = input.compareAtPrice === null ? null : Number(input.compareAtPrice).toFixed(2);
   }
   if (input.barcode !== undefined) variant.barcode = input.barcode;
-  if (input.taxable != null) variant.taxable = input.taxable;
-  if (input.inventoryPolicy != null) variant.inventoryPolicy = input.inventoryPolicy;
+  if (isGiven(input.taxable)) variant.taxable = input.taxable;
+  if (isGiven(input.inventoryPolicy)) variant.inventoryPolicy = input.inventoryPolicy;
   variant.updatedAt = context.store.timestamp();
   const item = context.store.state.inventoryItems[variant.inventoryItemId];
   if (item && input.inventoryItem) updateItem(context, item, input.inventoryItem);

@@ -4,6 +4,7 @@ import { centsOf } from "../../orders/money.ts";
 import { gid, idIn } from "../../state/ids.ts";
 import type { Image, Product, Variant } from "../../state/model.ts";
 import { pageById, pageOf, type PageArgs, type SortValue } from "../connection.ts";
+import { isGiven } from "../given.ts";
 import { fieldsOf, typed, type AdminContext } from "../resolver.ts";
 import { compileSearch } from "../search-query.ts";
 import { mediaOf, type MediaImage } from "./media.ts";
@@ -89,8 +90,8 @@ export const productQueries = {
     store.index.productByHandle.get(args.handle) ?? null,
   productByIdentifier: (_root: unknown, args: { readonly identifier: Identifier }, { store }: AdminContext) => {
     const { id, handle } = args.identifier;
-    if (id != null) return store.state.products[idIn(id, "Product") ?? ""] ?? null;
-    return (handle != null && store.index.productByHandle.get(handle)) || null;
+    if (isGiven(id)) return store.state.products[idIn(id, "Product") ?? ""] ?? null;
+    return (isGiven(handle) && store.index.productByHandle.get(handle)) || null;
   },
   products: (_root: unknown, args: ListArgs, context: AdminContext) => {
     const { state, index } = context.store;

@@ -3,6 +3,7 @@ import type { AppRegistration } from "../../access/app-registration.ts";
 import { gid, idIn } from "../../state/ids.ts";
 import type { Installation, Shop } from "../../state/model.ts";
 import { API_VERSION } from "../api-version.ts";
+import { isGiven } from "../given.ts";
 import { fieldsOf, type AdminContext } from "../resolver.ts";
 import { metafieldFields } from "./metafield.ts";
 
@@ -69,7 +70,7 @@ export const appInstallation = fieldsOf<Installation>({
 export const shopQueries = {
   shop: (_root: unknown, _args: object, { store }: AdminContext) => store.state.shop,
   app: (_root: unknown, args: { readonly id?: string | null }, { apps, caller }: AdminContext) =>
-    args.id == null ? caller.app : (apps.find((app) => app.id === idIn(args.id ?? "", "App")) ?? null),
+    !isGiven(args.id) ? caller.app : (apps.find((app) => app.id === idIn(args.id ?? "", "App")) ?? null),
   currentAppInstallation: (_root: unknown, _args: object, { caller }: AdminContext) => {
     if (caller.installation) return caller.installation;
     throw new GraphQLError("The merchant's own token belongs to no app.", { extensions: { code: "ACCESS_DENIED" } });

@@ -3,6 +3,7 @@ import { gid, idIn } from "../../state/ids.ts";
 import type { WebhookSubscription } from "../../state/model.ts";
 import { API_VERSION } from "../api-version.ts";
 import { pageOf, type PageArgs } from "../connection.ts";
+import { isGiven } from "../given.ts";
 import { fieldsOf, typed, type AdminContext } from "../resolver.ts";
 import { onlyEmulated } from "./emulated-input.ts";
 
@@ -51,7 +52,7 @@ export const webhookQueries = {
   webhookSubscriptions: (_root: unknown, args: ListArgs, context: AdminContext) => {
     const found = ownSubscriptions(context).filter((one) => {
       if (args.topics && !args.topics.includes(topicName(one.topic))) return false;
-      return args.uri == null || one.uri === args.uri;
+      return !isGiven(args.uri) || one.uri === args.uri;
     });
     return pageOf(found, args, context, (one) => ({ id: one.id, value: one.id }));
   },
