@@ -96,6 +96,8 @@ export type LiveMessage = SnapshotMessage | ShowMessage | ItemMessage | PinsMess
 
 /** One attributed line of an order, for the control room only. Nothing personal. */
 export interface SaleView {
+  /** Decimal text of Shopify's line item id: two lines of an order may hold the same variant */
+  readonly lineId: string;
   /** Decimal text of Shopify's order id */
   readonly orderId: string;
   readonly orderName: string;

@@ -23,6 +23,7 @@ export function pinView(pin: PinRecord): PinView {
 /** A sale for the control room, its money in the order's currency. */
 export function saleView(sale: SaleRecord, locale: string): SaleView {
   return {
+    lineId: sale.lineId,
     orderId: sale.orderId,
     orderName: sale.orderName,
     at: sale.createdAt.toISOString(),

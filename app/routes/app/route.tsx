@@ -15,6 +15,7 @@ import { answered } from "./answered.server.ts";
 import { FirstErrorPage } from "./first-error-page.tsx";
 
 export const links = () => [{ rel: "stylesheet", href: polarisStyles }];
+export const meta = () => [{ title: "Paniere" }];
 export const headers = boundary.headers;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

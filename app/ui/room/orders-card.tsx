@@ -1,7 +1,6 @@
 import { Badge, BlockStack, Box, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { Moment } from "../texts/moment.tsx";
-import { saleKey } from "./room-news.ts";
 import styles from "./room.module.css";
 import type { RoomSale } from "./room.ts";
 
@@ -24,8 +23,8 @@ export function OrdersCard({ sales }: { readonly sales: readonly RoomSale[] }) {
       </Box>
       {sales.length === 0 ? null : (
         <ul className={styles.sales}>
-          {sales.map((sale, index) => (
-            <SaleLine key={`${saleKey(sale)}|${index}`} sale={sale} />
+          {sales.map((sale) => (
+            <SaleLine key={sale.lineId} sale={sale} />
           ))}
         </ul>
       )}

@@ -15,6 +15,7 @@ function anItem(id: string, version: number, available: number | null): RoomItem
 
 function aSale(orderId: string, at: string, writtenBack = false): RoomSale {
   return {
+    lineId: `${orderId}-1`,
     orderId,
     orderName: `#${orderId}`,
     at,
@@ -81,6 +82,16 @@ describe("the control room", () => {
       ["2", false],
       ["1", true],
     ]);
+  });
+
+  it("lists two lines of one order that hold the same variant", () => {
+    const first = aSale("1", "2026-11-21T17:32:00Z");
+    const both = [first, { ...first, lineId: "1-2" }].reduce(
+      (known, sale) => afterNews(known, { kind: "sale", sale }),
+      room,
+    );
+
+    expect(both.sales).toHaveLength(2);
   });
 
   it("keeps the viewers it heard of when it is read anew", () => {

@@ -61,14 +61,8 @@ function newer<Value extends { readonly version: number }>(known: Value, arrived
 }
 
 function withSale(sales: readonly RoomSale[], sale: RoomSale): readonly RoomSale[] {
-  const key = saleKey(sale);
-  const place = sales.findIndex((known) => saleKey(known) === key);
-  if (place >= 0)
-    return sales.with(place, { ...sale, writtenBack: sale.writtenBack || sales[place]?.writtenBack === true });
+  const place = sales.findIndex(({ lineId }) => lineId === sale.lineId);
+  const known = sales[place];
+  if (known !== undefined) return sales.with(place, { ...sale, writtenBack: sale.writtenBack || known.writtenBack });
   return [sale, ...sales].sort((one, other) => other.at.localeCompare(one.at)).slice(0, mostSales);
-}
-
-/** Names one line of an order. */
-export function saleKey(sale: RoomSale): string {
-  return [sale.orderId, sale.itemId, sale.title, sale.variantTitle].join("|");
 }

@@ -57,6 +57,7 @@ export interface RoomPin {
 
 /** One line of an order that was sold in the show */
 export interface RoomSale {
+  readonly lineId: string;
   readonly orderId: string;
   readonly orderName: string;
   /** ISO 8601 */
