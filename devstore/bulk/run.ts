@@ -8,10 +8,10 @@ import {
   type FieldNode,
   type GraphQLSchema,
 } from "graphql";
-import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { AdminContext } from "../graphql/resolver.ts";
 import type { BulkOperation } from "../state/model.ts";
@@ -73,26 +73,32 @@ async function writeResult(context: AdminContext, schema: GraphQLSchema, operati
   await mkdir(dir, { recursive: true });
   const file = `bulk-${operation.id}.jsonl`;
   const stream = createWriteStream(join(dir, file));
-  const query = parseBulkQuery(schema, operation.query);
   operation.objectCount = 0;
   operation.rootObjectCount = 0;
   try {
-    for (const root of query.roots) {
-      for await (const data of answers(context, schema, query, root)) {
-        if (isCanceled(operation)) return;
-        const lines = linesOf(root, data);
-        operation.objectCount += lines.objects;
-        operation.rootObjectCount += lines.rootObjects;
-        if (!stream.write(lines.text)) await once(stream, "drain");
-        await nextTurn();
-      }
-    }
+    await pipeline(resultTexts(context, schema, operation), stream);
   } finally {
-    stream.end();
-    await once(stream, "close");
-    // An operation that found nothing has no file.
-    if (operation.objectCount > 0) operation.file = file;
-    operation.fileSize = operation.objectCount > 0 ? stream.bytesWritten : 0;
+    // An operation that found nothing has no file to fetch.
+    operation.file = operation.objectCount > 0 ? file : null;
+    operation.fileSize = stream.bytesWritten;
+  }
+}
+
+async function* resultTexts(
+  context: AdminContext,
+  schema: GraphQLSchema,
+  operation: BulkOperation,
+): AsyncGenerator<string> {
+  const query = parseBulkQuery(schema, operation.query);
+  for (const root of query.roots) {
+    for await (const data of answers(context, schema, query, root)) {
+      if (isCanceled(operation)) return;
+      const lines = linesOf(root, data);
+      operation.objectCount += lines.objects;
+      operation.rootObjectCount += lines.rootObjects;
+      yield lines.text;
+      await nextTurn();
+    }
   }
 }
 
