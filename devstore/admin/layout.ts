@@ -37,7 +37,11 @@ export function adminPage(setting: AdminSetting, { title, current, body, isAppPa
         <link rel="stylesheet" href="/assets/admin.css" />
         <link rel="stylesheet" href="/assets/parts.css" />
         <link rel="stylesheet" href="/assets/records.css" />
-        ${isAppPage === true && html`<link rel="stylesheet" href="/assets/app-frame.css" />`}
+        ${
+          isAppPage === true &&
+          html`<link rel="stylesheet" href="/assets/app-frame.css" />
+            ${["product-picker", "save-bar", "toasts"].map((name) => html`<link rel="modulepreload" href="/assets/${name}.js" />`)}`
+        }
       </head>
       <body class="${isAppPage === true && "app-body"}">
         <a class="skip-link" href="#content">Skip to content</a>

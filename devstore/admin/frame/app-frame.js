@@ -117,3 +117,6 @@ document.addEventListener("click", async (event) => {
 addEventListener("beforeunload", (event) => {
   if (saveBar.isShown()) event.preventDefault();
 });
+
+// Only now, when everything it may say is heard.
+frame.src = frame.dataset["appAddress"] ?? "";

@@ -27,7 +27,7 @@ export function appFramePage(setting: AdminSetting, app: AppRegistration, appPat
       <iframe
         class="app__frame"
         title="${app.name}"
-        src="${embeddedAddress(setting, app, appPath)}"
+        data-app-address="${embeddedAddress(setting, app, appPath)}"
         data-app-frame
         data-app-origin="${origin}"
         data-app-path="${base}/apps/${app.handle}"
