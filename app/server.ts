@@ -118,7 +118,7 @@ server.on("error", (error) => {
   log.fatal({ err: error }, `${config.host}:${config.port} cannot be listened on: set PORT to a free port`);
   process.exit(1);
 });
-server.listen(config.port, config.host, () => log.info({ host: config.host, port: config.port }, "serving"));
+server.listen(config.port, config.host, () => log.info({ address: server.address() }, "serving"));
 
 let leaving = false;
 process.on("SIGTERM", leave);

@@ -1,0 +1,50 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { z } from "zod";
+import { noteLogLine } from "./log-lines.ts";
+import type { ShopInProcess } from "./shop-in-process.ts";
+
+const serving = z.object({ msg: z.literal("serving"), address: z.object({ port: z.number() }) });
+
+export interface WebProcess {
+  /** Where it answers */
+  readonly url: string;
+  /** Sends a signal and answers the exit code. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+/** The app's web process, as production runs it, for the shop's database. */
+export async function startWebProcess(databaseUrl: string, { app }: ShopInProcess): Promise<WebProcess> {
+  const child = spawn(process.execPath, ["app/server.ts"], {
+    env: {
+      PATH: process.env["PATH"],
+      SHOPIFY_API_KEY: app.clientId,
+      SHOPIFY_API_SECRET: app.clientSecret,
+      SHOPIFY_APP_URL: app.applicationUrl,
+      DATABASE_URL: databaseUrl,
+      PORT: "0",
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  child.stderr.setEncoding("utf8").on("data", noteLogLine);
+  const lines = createInterface({ input: child.stdout });
+  lines.on("line", noteLogLine);
+  const port = await new Promise<number>((resolve, reject) => {
+    lines.on("line", (line) => {
+      const said = serving.safeParse(JSON.parse(line));
+      if (said.success) resolve(said.data.address.port);
+    });
+    child.once("exit", () => reject(new Error("the web process ended before it served")));
+  });
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async end(signal) {
+      if (child.exitCode !== null) return child.exitCode;
+      const exit = once(child, "exit");
+      child.kill(signal);
+      await exit;
+      return child.exitCode;
+    },
+  };
+}
