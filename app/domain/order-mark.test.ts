@@ -22,11 +22,10 @@ test("the same sales give the same mark, in whatever order they are read", () =>
 });
 
 test("a tag has no comma and at most forty characters, whole ones", () => {
-  const { tags } = orderMark([aSale(), aSale({ show: { id: "2", title: `${"🧺".repeat(50)}` } })]);
+  const { tags } = orderMark([aSale(), aSale({ show: { id: "2", title: "🧺".repeat(50) } })]);
 
   expect(tags.slice(0, 2)).toEqual(["Paniere", "Paniere: Spring live"]);
-  expect([...(tags[2] ?? "")]).toHaveLength(40);
-  expect(tags[2]?.isWellFormed()).toBe(true);
+  expect(tags[2]).toBe(`Paniere: ${"🧺".repeat(15)}`);
 });
 
 test("an order carries its mark only when all tags and the very JSON are there", () => {

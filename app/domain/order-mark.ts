@@ -30,7 +30,12 @@ export function orderMark(sales: readonly MarkedSale[]): OrderMark {
 
 function showTag(title: string): string {
   const words = title.replaceAll(",", " ").replace(/\s+/g, " ").trim();
-  return [...`Paniere: ${words}`].slice(0, longestTag).join("").trim();
+  let tag = "";
+  for (const { segment } of new Intl.Segmenter().segment(`Paniere: ${words}`)) {
+    if (tag.length + segment.length > longestTag) break;
+    tag += segment;
+  }
+  return tag.trim();
 }
 
 /** Longer decimal text is the larger number. */

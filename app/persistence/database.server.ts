@@ -110,8 +110,8 @@ async function runTransaction<Value>(
     await client.query("commit");
     return value;
   } catch (error) {
-    await client.query("rollback").catch((lost: Error) => {
-      broken = lost;
+    await client.query("rollback").catch((lost: unknown) => {
+      broken = lost instanceof Error ? lost : new Error(String(lost));
     });
     throw error;
   } finally {

@@ -1,22 +1,24 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from "@prisma/driver-adapter-utils";
-import type { SchemaEngine } from "@prisma/schema-engine-wasm";
+import type * as engine from "@prisma/schema-engine-wasm";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { z } from "zod";
 
 // The package's own entry imports its .wasm file as a module, which Node does not do; so its two halves are joined here.
-type Bindings = typeof import("@prisma/schema-engine-wasm") & { __wbg_set_wasm(exports: WebAssembly.Exports): void };
+type Bindings = typeof engine & { __wbg_set_wasm(exports: WebAssembly.Exports): void };
+const bindingsModule = z.custom<Bindings>((value) => typeof value === "object" && value !== null);
+const starter = z.custom<() => void>((value) => typeof value === "function");
 
 const entry = import.meta.resolve("@prisma/schema-engine-wasm");
 let bindings: Promise<Bindings> | undefined;
 
 async function loadBindings(): Promise<Bindings> {
-  const js: Bindings = await import(new URL("schema_engine_bg.js", entry).href);
+  const js = bindingsModule.parse(await import(new URL("schema_engine_bg.js", entry).href));
   const wasm = await readFile(fileURLToPath(new URL("schema_engine_bg.wasm", entry)));
   const { instance } = await WebAssembly.instantiate(wasm, { "./schema_engine_bg.js": { ...js } });
   js.__wbg_set_wasm(instance.exports);
-  const start = instance.exports["__wbindgen_start"];
-  if (typeof start === "function") start();
+  starter.parse(instance.exports["__wbindgen_start"])();
   return js;
 }
 
@@ -24,7 +26,7 @@ async function loadBindings(): Promise<Bindings> {
 export async function withSchemaEngine<Value>(
   databaseUrl: string,
   datamodel: readonly [path: string, content: string],
-  work: (engine: SchemaEngine) => Promise<Value>,
+  work: (engine: engine.SchemaEngine) => Promise<Value>,
 ): Promise<Value> {
   bindings ??= loadBindings();
   const loaded = await bindings;
@@ -37,15 +39,15 @@ export async function withSchemaEngine<Value>(
     adapters.push(adapter);
     return adapter;
   };
-  const engine = await loaded.SchemaEngine.new(
+  const opened = await loaded.SchemaEngine.new(
     { datamodels: [[...datamodel]] },
     () => undefined,
     bindMigrationAwareSqlAdapterFactory(postgres),
   );
   try {
-    return await work(engine);
+    return await work(opened);
   } finally {
-    engine.free();
+    opened.free();
     for (const adapter of adapters) await adapter.dispose();
   }
 }

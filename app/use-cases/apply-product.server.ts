@@ -6,7 +6,7 @@ import { parseProductNews } from "../shopify/product-news.ts";
 import type { House } from "./house.server.ts";
 import { findInstalledShop } from "./installed-shop.server.ts";
 import { oweDealsOf } from "./settle-deals.server.ts";
-import type { WebhookMessage } from "./webhook-handlers.server.ts";
+import type { WebhookMessage } from "./webhook-message.ts";
 
 /**
  * products/create and products/update: writes the product with its variants, unless something newer is known. Shows hear of it
@@ -27,8 +27,12 @@ export async function applyProduct(house: House, tx: Transaction, message: Webho
   await oweDealsOf(house, tx, await touchItemsOfProducts(tx, [id]));
 }
 
-/** What viewers see of a product, as text to compare; null when no show has it that is yet to end. */
+/**
+ * What viewers see of a product, as text to compare, but for its stock, which has news of its own; null when no show has it
+ * that is yet to end.
+ */
 async function seenBy(tx: Transaction, productId: string): Promise<string | null> {
   if (!(await isInOpenShow(tx, productId))) return null;
-  return JSON.stringify(await listProductsOnScreen(tx, tx.shop, [productId]));
+  const seen = await listProductsOnScreen(tx, tx.shop, [productId]);
+  return JSON.stringify(seen, (key, value: unknown) => (key === "units" ? undefined : value));
 }

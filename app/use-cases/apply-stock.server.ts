@@ -4,7 +4,7 @@ import { applyStock } from "../persistence/on-screen.server.ts";
 import { parseStockNews } from "../shopify/stock-news.ts";
 import type { House } from "./house.server.ts";
 import { findInstalledShop } from "./installed-shop.server.ts";
-import type { WebhookMessage } from "./webhook-handlers.server.ts";
+import type { WebhookMessage } from "./webhook-message.ts";
 
 /** inventory_levels/update: writes the level and tells the viewers of its product, unless something newer is known. */
 export async function applyStockNews(house: House, tx: Transaction, message: WebhookMessage): Promise<void> {

@@ -5,7 +5,7 @@ import { parseOrderNews } from "../shopify/order-news.ts";
 import type { House } from "./house.server.ts";
 import { findInstalledShop } from "./installed-shop.server.ts";
 import { oweEffect } from "./owe-effect.server.ts";
-import type { WebhookMessage } from "./webhook-handlers.server.ts";
+import type { WebhookMessage } from "./webhook-message.ts";
 
 /**
  * orders/create: the lines that a show sold are written with the order, which owes the store their mark; control rooms hear of

@@ -3,7 +3,7 @@ import type { Transaction } from "../persistence/database.server.ts";
 import { saveScopes } from "../persistence/shops.server.ts";
 import type { House } from "./house.server.ts";
 import { findInstalledShop } from "./installed-shop.server.ts";
-import type { WebhookMessage } from "./webhook-handlers.server.ts";
+import type { WebhookMessage } from "./webhook-message.ts";
 
 /** app/scopes_update: notes what the merchant allows the app now. */
 export async function changeScopes(house: House, tx: Transaction, message: WebhookMessage): Promise<void> {

@@ -1,4 +1,5 @@
 import { ZodError } from "zod";
+import type { Transaction } from "../persistence/database.server.ts";
 import {
   listWaitingMessages,
   markMessageDone,
@@ -49,11 +50,7 @@ async function handleMessage(house: House, shop: string, id: string): Promise<bo
   }
 }
 
-async function handle(
-  house: House,
-  tx: Parameters<(typeof webhookHandlers)["app/uninstalled"]>[1],
-  message: InboxRecord,
-): Promise<void> {
+async function handle(house: House, tx: Transaction, message: InboxRecord): Promise<void> {
   if (!isWebhookTopic(message.topic)) {
     house.log.warn({ shop: message.shop, topic: message.topic }, "a webhook nobody asked for");
     return;

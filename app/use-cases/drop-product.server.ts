@@ -5,7 +5,7 @@ import { parseDeletedProduct } from "../shopify/product-news.ts";
 import type { House } from "./house.server.ts";
 import { findInstalledShop } from "./installed-shop.server.ts";
 import { oweDealsOf } from "./settle-deals.server.ts";
-import type { WebhookMessage } from "./webhook-handlers.server.ts";
+import type { WebhookMessage } from "./webhook-message.ts";
 
 /** products/delete: the product is gone for good, whatever late news of it still comes; line-ups show it as not for sale. */
 export async function dropProduct(house: House, tx: Transaction, message: WebhookMessage): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Transaction } from "../persistence/database.server.ts";
 import { deleteShopData } from "../persistence/shops.server.ts";
 import type { House } from "./house.server.ts";
-import type { WebhookMessage } from "./webhook-handlers.server.ts";
+import type { WebhookMessage } from "./webhook-message.ts";
 
 /** shop/redact: deletes all that is known of the shop. */
 export async function redactShop(house: House, tx: Transaction, message: WebhookMessage): Promise<void> {

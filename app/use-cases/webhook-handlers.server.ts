@@ -1,25 +1,12 @@
-import type { Transaction } from "../persistence/database.server.ts";
 import type { WebhookTopic } from "../shopify/webhook-topic.ts";
 import { applyProduct } from "./apply-product.server.ts";
 import { applyStockNews } from "./apply-stock.server.ts";
 import { attributeOrder } from "./attribute-order.server.ts";
 import { changeScopes } from "./change-scopes.server.ts";
 import { dropProduct } from "./drop-product.server.ts";
-import type { House } from "./house.server.ts";
 import { recordUninstall } from "./record-uninstall.server.ts";
 import { redactShop } from "./redact-shop.server.ts";
-
-/** A webhook as its handler gets it. */
-export interface WebhookMessage {
-  /** Of the inbox row */
-  readonly id: string;
-  /** ISO 8601 to the microsecond; null when Shopify did not say */
-  readonly triggeredAt: string | null;
-  /** The kept fields; whole numbers as text */
-  readonly body: unknown;
-}
-
-export type WebhookHandler = (house: House, tx: Transaction, message: WebhookMessage) => Promise<void>;
+import type { WebhookHandler } from "./webhook-message.ts";
 
 /** We hold nothing of a shopper: there is nothing to hand out or to delete. */
 const nothingHeld: WebhookHandler = async (house, tx, message) => {

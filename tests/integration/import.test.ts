@@ -98,8 +98,8 @@ test("an import that was killed goes on with the export that was begun", async (
   let starts = 0;
   let deaths = 0;
   expectLogLine(/is tried again/);
-  shop.intercept(async (url, init) => {
-    if (String(init?.body).includes("bulkOperationRunQuery")) starts += 1;
+  shop.intercept(async (url, body) => {
+    if (body.includes("bulkOperationRunQuery")) starts += 1;
     if (url.hostname !== "storage.googleapis.com" || deaths > 0) return null;
     deaths += 1;
     throw new TypeError("fetch failed");

@@ -76,7 +76,7 @@ test("the live price has a discount code, and an order with it comes back at tha
   ]);
   expect(after.items[0]?.variants[0]?.available).toBe(48);
   expect(order.tags).toEqual(["Paniere", "Paniere: Spring live"]);
-  expect(metafieldsOf(order.id).map((field) => JSON.parse(field.value))).toEqual([
+  expect(metafieldsOf(order.id).map((field): unknown => JSON.parse(field.value))).toEqual([
     {
       v: 1,
       sales: [
@@ -172,8 +172,8 @@ test("an order marked by a worker that died before it could note so is not marke
   await shop.house.db.query("update outbox set done_at = null where kind = 'write-back-order' and subject = $1", [
     order.id,
   ]);
-  shop.intercept(async (_url, init) => {
-    if (/tagsAdd|metafieldsSet/.test(String(init?.body))) written.push(String(init?.body));
+  shop.intercept(async (_url, body) => {
+    if (/tagsAdd|metafieldsSet/.test(body)) written.push(body);
     return null;
   });
 
@@ -191,8 +191,8 @@ test("a write-back that Shopify is down for is tried again; one it refuses is pa
   const order = buy(shop.store, { variant: shirt.variant, quantity: 1, properties: ours() });
   shop.intercept(async (url) => (url.pathname.endsWith("graphql.json") ? new Response("", { status: 503 }) : null));
   await settled();
-  shop.intercept(async (_url, init) =>
-    String(init?.body).includes("tagsAdd")
+  shop.intercept(async (_url, body) =>
+    body.includes("tagsAdd")
       ? Response.json({ data: { tagsAdd: { userErrors: [{ field: ["tags"], message: "Too many tags" }] } } })
       : null,
   );

@@ -3,12 +3,9 @@ import pg from "pg";
 import { z } from "zod";
 import { announcementChannel } from "../../app/persistence/database.server.ts";
 
-const announcement = z.object({
-  show: z.string(),
-  change: z.string(),
-  item: z.string().optional(),
-  at: z.iso.datetime(),
-});
+const announcement = z.object({ show: z.string(), change: z.string(), item: z.string().optional() });
+
+const moment = z.object({ at: z.iso.datetime() });
 
 export interface Announcements {
   /** What was announced since the last time, without the moment. */
@@ -22,8 +19,9 @@ export async function listenToAnnouncements(databaseUrl: string): Promise<Announ
   await client.connect();
   let heard: object[] = [];
   client.on("notification", ({ payload }) => {
-    const { at: _at, ...told } = announcement.parse(JSON.parse(payload ?? ""));
-    heard.push(told);
+    const json: unknown = JSON.parse(payload ?? "");
+    moment.parse(json);
+    heard.push(announcement.parse(json));
   });
   await client.query(`listen ${announcementChannel}`);
   return {

@@ -45,19 +45,19 @@ function registrationOf(applicationUrl: string): AppRegistration {
 }
 
 /** What Shopify's hosts answer for this shop, in place of the network. A test may answer first. */
-type Intercept = (url: URL, init: RequestInit | undefined) => Promise<Response | null>;
+type Intercept = (url: URL, body: string, init: RequestInit | undefined) => Promise<Response | null>;
 
 function shopifyFetch(store: Store, app: AppRegistration, intercept: () => Intercept | null): typeof fetch {
   return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
-    const early = await intercept()?.(url, init);
+    const body = typeof init?.body === "string" ? init.body : "";
+    const early = await intercept()?.(url, body, init);
     if (early) return early;
     if (url.hostname === "storage.googleapis.com") {
       const file = readBulkFile(store, url.pathname.split("/").at(-1) ?? "");
       return file === null ? new Response(null, { status: 404 }) : new Response(Buffer.concat(await file.toArray()));
     }
     if (url.hostname !== store.domain) throw new TypeError(`fetch failed: ${url.hostname} is not this shop`);
-    const body = typeof init?.body === "string" ? init.body : "";
     if (url.pathname === "/admin/oauth/access_token") {
       const { status, json } = handleAccessToken(store, [app], body);
       return Response.json(json, { status });
