@@ -37,6 +37,8 @@ export interface TestStore {
   readonly devStore: DevStore;
   /** Lines that the dev store logged */
   readonly logged: string[];
+  /** The app's process dies. */
+  appGone(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -64,13 +66,17 @@ export async function aDevStore(
     catalogues: [{ name: "test.csv", text: catalogue }],
     log: (line) => logged.push(line),
   });
+  const appGone = async (): Promise<void> => {
+    server.closeAllConnections();
+    if (server.listening) await new Promise((resolve) => server.close(resolve));
+  };
   return {
     devStore,
     logged,
+    appGone,
     async stop() {
       await devStore.stop();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await appGone();
       rmSync(folder, { recursive: true, force: true });
     },
   };
