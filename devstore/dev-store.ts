@@ -120,9 +120,9 @@ async function open(
       option: `--${name}-port`,
     });
   const opened = async (listener: Promise<Listener>): Promise<number> => {
-    const { port, close } = await listener;
-    cleanUp.push(close);
-    return port;
+    const one = await listener;
+    cleanUp.push(() => one.close());
+    return one.port;
   };
   const shop = `http://localhost:${await opened(openDoor("shop", "the shop"))}`;
   const admin = `http://localhost:${await opened(openDoor("admin", "the admin"))}`;
@@ -158,7 +158,9 @@ async function open(
     shopAddress: shop,
     adminOrigins,
     log,
-    redeliver: async ({ id }: { id: string }) => void (await webhooks.redeliver(id)),
+    redeliver: async ({ id }: { id: string }) => {
+      await webhooks.redeliver(id);
+    },
   };
   const adminHandler = withAdminApi(createAdmin(setting), createAdminApi(store, apps));
   const replacements = [

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Browser, chromium, type FrameLocator, type Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { aDevStore, type TestStore } from "../test-dev-store.ts";
 
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
@@ -58,10 +58,11 @@ afterAll(async () => {
   await shop.stop();
 });
 
+afterEach(() => page.close());
+
 beforeEach(async () => {
   authorizations = [];
   refusals = 0;
-  await page?.close();
   page = await browser.newPage();
   await page.goto(`${shop.devStore.addresses.admin}/store/demo/apps/test-app`);
   frame = page.frameLocator("[data-app-frame]");

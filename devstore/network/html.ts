@@ -22,6 +22,6 @@ export function html(pieces: TemplateStringsArray, ...parts: readonly Part[]): H
 function textOf(part: Part): string {
   if (part === null || part === false) return "";
   if (part instanceof Html) return part.text;
-  if (Array.isArray(part)) return part.map((one: Html) => one.text).join("");
+  if (typeof part === "object") return part.map((one) => one.text).join("");
   return escapeHtml(String(part));
 }

@@ -76,7 +76,7 @@ function blockIn(extension: ThemeExtension, fileName: string): EmbedBlock | null
     key: `${extension.handle}/${fileName.replace(/\.liquid$/, "")}`,
     extension,
     file,
-    name: String(schema["name"] ?? fileName),
+    name: textOrNull(schema["name"]) ?? fileName,
     target,
     javascript: textOrNull(schema["javascript"]),
     stylesheet: textOrNull(schema["stylesheet"]),
@@ -98,9 +98,9 @@ function settingIn(setting: Record<string, unknown>): BlockSetting {
   const options = Array.isArray(setting["options"]) ? (setting["options"] as { value: unknown; label: unknown }[]) : [];
   return {
     id: String(setting["id"]),
-    type: String(setting["type"] ?? "text"),
+    type: textOrNull(setting["type"]) ?? "text",
     label: String(setting["label"] ?? setting["id"]),
-    info: String(setting["info"] ?? ""),
+    info: textOrNull(setting["info"]) ?? "",
     default: setting["default"] ?? (setting["type"] === "checkbox" ? false : null),
     options: options.map(({ value, label }) => ({ value: String(value), label: String(label) })),
     min: numberOrNull(setting["min"]),

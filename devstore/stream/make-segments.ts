@@ -32,6 +32,6 @@ for (let frame = 0; frame < loopSeconds * framesPerSecond; frame++) {
   if (!ffmpeg.stdin.write(drawFrame(frame / framesPerSecond))) await once(ffmpeg.stdin, "drain");
 }
 ffmpeg.stdin.end();
-const [code] = await once(ffmpeg, "close");
+const [code] = (await once(ffmpeg, "close")) as [number];
 rmSync(join(folder, "made.m3u8"), { force: true });
-process.exitCode = Number(code);
+process.exitCode = code;

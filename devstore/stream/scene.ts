@@ -207,7 +207,7 @@ function drawShirt(canvas: Canvas, x: number, y: number, swing: number): void {
 function drawClock(canvas: Canvas, second: number): void {
   const text = `00${String(Math.floor(second)).padStart(2, "0")}`;
   canvas.box(180, 66, 66, 26, 14, [46, 28, 24], 0.78);
-  for (const [place, digit] of [...text].entries()) {
+  for (const [place, digit] of text.split("").entries()) {
     const left = 128 + place * 25 + (place > 1 ? 11 : 0);
     const bars = barsOfDigit[Number(digit)] ?? "";
     for (const [bar, [ax, ay, bx, by]] of barPlaces.entries()) {

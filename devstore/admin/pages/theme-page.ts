@@ -54,7 +54,7 @@ function settingField(block: EmbedBlock, setting: BlockSetting, value: unknown, 
   const id = `${block.key}-${setting.id}`;
   const name = `setting-${setting.id}`;
   const label = words(setting.label);
-  const text = value === null || value === undefined ? "" : String(value);
+  const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
   const info = setting.info === "" ? null : html`<p class="hint">${words(setting.info)}</p>`;
   if (setting.type === "checkbox") {
     return html`<label class="check"

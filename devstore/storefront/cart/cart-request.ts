@@ -45,7 +45,7 @@ export function objectIn(value: unknown): Fields {
 
 /** An array, or what a form makes of one. */
 export function listIn(value: unknown): readonly unknown[] | null {
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value as unknown[];
   return typeof value === "object" && value !== null ? Object.values(value) : null;
 }
 

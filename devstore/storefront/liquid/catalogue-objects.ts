@@ -128,7 +128,7 @@ export function imageOfItem(product: Product, variant: Variant): KnownObject | n
 export function metafieldsObject(store: Store, ownerGid: string): OpenObject {
   const namespaces: Record<string, Record<string, KnownObject>> = {};
   for (const metafield of metafieldsOf(store, ownerGid)) {
-    const value =
+    const value: unknown =
       metafield.type === "json" || metafield.type.startsWith("list.") ? JSON.parse(metafield.value) : metafield.value;
     const fields = {
       value,

@@ -7,8 +7,8 @@ import { formatAmount, formatMoney, formatMoneyBriefly } from "./money.ts";
 
 /** What the filters take from the place where a template stands: a theme or an app's extension. */
 export interface FilterSurroundings {
-  assetUrl(name: string): string;
-  translate(locale: string, key: string, values: Readonly<Record<string, unknown>>): string;
+  readonly assetUrl: (name: string) => string;
+  readonly translate: (locale: string, key: string, values: Readonly<Record<string, unknown>>) => string;
 }
 
 type NamedArgument = readonly [name: string, value: unknown];
@@ -75,7 +75,7 @@ function addMediaFilters(liquid: Liquid, { assetUrl }: FilterSurroundings): void
     const eager = preload === true ? { fetchpriority: "high" } : {};
     return `<img${attributesHtml({ src: url, alt: "", ...srcset, ...sizes, ...eager, ...attributes })}>`;
   });
-  liquid.registerFilter("placeholder_svg_tag", (name: string, className = "placeholder-svg") => {
+  liquid.registerFilter("placeholder_svg_tag", (name: string, className: string = "placeholder-svg") => {
     return `<svg class="${escapeHtml(className)}" viewBox="0 0 100 100" role="img" aria-label="${escapeHtml(name)}"><rect width="100" height="100" fill="#ece7df"/></svg>`;
   });
 }
@@ -111,7 +111,8 @@ function addTextFilters(liquid: Liquid, surroundings: FilterSurroundings): void 
   liquid.registerFilter("pluralize", (count: number, one: string, many: string) => (count === 1 ? one : many));
   liquid.registerFilter(
     "link_to",
-    (text: string, url: string, title = "") => `<a href="${escapeHtml(url)}" title="${escapeHtml(title)}">${text}</a>`,
+    (text: string, url: string, title: string = "") =>
+      `<a href="${escapeHtml(url)}" title="${escapeHtml(title)}">${text}</a>`,
   );
   liquid.registerFilter("url_param_escape", (text: unknown) => encodeURIComponent(String(text)));
   liquid.registerFilter("url_escape", (text: unknown) => encodeURI(String(text)));

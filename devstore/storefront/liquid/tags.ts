@@ -61,7 +61,7 @@ function wrapped(name: string, open: string, close: string): TagClass {
       emitter.write(close);
     }
     *children(): Generator<unknown, Template[]> {
-      return this.templates;
+      return (yield this.templates) as Template[];
     }
   };
 }
@@ -117,7 +117,7 @@ class FormTag extends Tag {
   }
 
   *children(): Generator<unknown, Template[]> {
-    return this.templates;
+    return (yield this.templates) as Template[];
   }
 
   *arguments(): Iterable<Value> {
@@ -170,7 +170,7 @@ class PaginateTag extends Tag {
   }
 
   *children(): Generator<unknown, Template[]> {
-    return this.templates;
+    return (yield this.templates) as Template[];
   }
 
   *arguments(): Iterable<Value> {

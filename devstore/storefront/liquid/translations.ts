@@ -36,7 +36,8 @@ function textIn(entries: Entries, key: string, locale: string, count: unknown): 
 
 function filled(text: string, values: Readonly<Record<string, unknown>>, isHtml: boolean): string {
   return text.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => {
-    const value = String(values[name] ?? "");
+    const given = values[name];
+    const value = typeof given === "string" || typeof given === "number" ? String(given) : "";
     return isHtml ? value : escapeHtml(value);
   });
 }

@@ -31,8 +31,10 @@ const toneOfWord: readonly (readonly [words: RegExp, tone: Tone])[] = [
   [/\bwinter\b/i, ["#4d5a55", "#38423e", "#74827c", "#d9cdb6"]],
 ];
 
+const plainTone: Tone = ["#5d8a86", "#437069", "#8db4af", "#e2efec"];
+
 const otherTones: readonly Tone[] = [
-  ["#5d8a86", "#437069", "#8db4af", "#e2efec"],
+  plainTone,
   ["#c67c5b", "#a15f42", "#e0a98f", "#fae9df"],
   ["#7a6a9c", "#5c4e7b", "#a499c2", "#ece8f4"],
   ["#8a9a5b", "#6b7943", "#b0be87", "#eef2df"],
@@ -50,7 +52,7 @@ const scenes = [
 export function paletteOf(title: string): Palette {
   const chance = numberOf(title);
   const named = toneOfWord.find(([words]) => words.test(title))?.[1];
-  const [main, shade, light, accent] = named ?? otherTones[chance % otherTones.length] ?? otherTones[0]!;
+  const [main, shade, light, accent] = named ?? otherTones[chance % otherTones.length] ?? plainTone;
   const [backdrop, floor] = scenes[chance % scenes.length] ?? scenes[0];
   return { main, shade, light, accent, backdrop, floor };
 }
