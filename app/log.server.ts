@@ -1,5 +1,4 @@
 import { pino, type Logger } from "pino";
-import type { Config } from "./config.server.ts";
 
 /** What is worth reading of an error. The rest (a client, a request with its token, rows) may be secret, and is long. */
 function describe(error: unknown): object {
@@ -11,6 +10,6 @@ function describe(error: unknown): object {
 }
 
 /** The log of a process: JSON lines on standard output. */
-export function openLog(processName: "web" | "worker", level: Config["logLevel"]): Logger {
+export function openLog(processName: "web" | "worker", level: string): Logger {
   return pino({ level, base: { process: processName }, serializers: { err: describe } });
 }

@@ -17,7 +17,7 @@ beforeAll(async () => {
   shop = await openShopInProcess(databaseUrl);
   setAbstractFetchFunc(async (url, init) => {
     exchanges += 1;
-    return shop.house.fetch(String(url), init);
+    return shop.house.fetch(url, init);
   });
 });
 beforeEach(async () => {

@@ -29,7 +29,7 @@ afterAll(async () => {
   await shop.close();
 });
 
-const load = (path: string, init: RequestInit = {}) =>
+const load = (path: string, init: Omit<RequestInit, "headers"> & { headers?: Record<string, string> } = {}) =>
   fetch(`${web.url}${path}`, { redirect: "manual", ...init, headers: { "User-Agent": browser, ...init.headers } });
 
 /** Asks as Shopify's app proxy does for a page of the online store. */

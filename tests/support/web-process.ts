@@ -18,7 +18,8 @@ export interface WebProcess {
 export async function startWebProcess(databaseUrl: string, { app }: ShopInProcess): Promise<WebProcess> {
   const child = spawn(process.execPath, ["app/server.ts"], {
     env: {
-      PATH: process.env["PATH"],
+      ...process.env,
+      NODE_ENV: "production",
       SHOPIFY_API_KEY: app.clientId,
       SHOPIFY_API_SECRET: app.clientSecret,
       SHOPIFY_APP_URL: app.applicationUrl,

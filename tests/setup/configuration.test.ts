@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseConfig } from "./config.server.ts";
+import { parseConfig } from "../../app/config.server.ts";
 
 const least = {
   SHOPIFY_API_KEY: "key",
