@@ -29,8 +29,9 @@ export function shouldRevalidate(): boolean {
 export function Layout({ children }: { readonly children: ReactNode }) {
   const nonce = useNonce();
   const apiKey = useRouteLoaderData<typeof loader>("root")?.apiKey ?? null;
+  const language = useRouteLoaderData<{ readonly locality: { readonly language: string } }>("routes/app");
   return (
-    <html lang="en">
+    <html lang={language?.locality.language ?? "en"}>
       <head>
         <meta charSet="utf-8" />
         {apiKey !== null && <meta name="shopify-api-key" content={apiKey} />}

@@ -41,14 +41,19 @@ export default function Home() {
   );
 }
 
-/** Reads the page anew every few seconds while something runs and the page is looked at. */
+/** Reads the page anew when it is looked at again, and every few seconds while something runs. */
 function useProgress(runs: boolean) {
   const { revalidate } = useRevalidator();
   useEffect(() => {
-    if (!runs) return;
-    const timer = setInterval(() => {
+    const leaving = new AbortController();
+    const look = () => {
       if (document.visibilityState === "visible") revalidate();
-    }, progressEveryMs);
-    return () => clearInterval(timer);
+    };
+    document.addEventListener("visibilitychange", look, { signal: leaving.signal });
+    const timer = runs ? setInterval(look, progressEveryMs) : undefined;
+    return () => {
+      leaving.abort();
+      clearInterval(timer);
+    };
   }, [runs, revalidate]);
 }

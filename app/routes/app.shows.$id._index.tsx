@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useNavigate } from "@remix-run/react";
+import { useLoaderData, useNavigate, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useState } from "react";
 import { EndedShowPage } from "../ui/show-form/ended-show-page.tsx";
@@ -13,7 +13,7 @@ import { asksForDeletion, deletionFrom } from "./app/show-deletion.server.ts";
 import { ShowEditor } from "./app/show-editor.tsx";
 import { showIdOf } from "./app/show-id.ts";
 import { savingFrom } from "./app/show-saving.server.ts";
-import { useShowDeletion } from "./app/use-show-deletion.ts";
+import { isDeletion, useShowDeletion } from "./app/use-show-deletion.ts";
 
 export { offlineAsRefusal as clientAction } from "./app/offline-as-refusal.ts";
 export { PageError as ErrorBoundary } from "./app/page-error.tsx";
@@ -33,6 +33,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form: unknown = await request.json();
   if (asksForDeletion(form)) return deletionFrom(context.house, session.shop, { delete: showIdOf(params) });
   return savingFrom(context.house, session.shop, form);
+}
+
+/** A show that was just deleted is not read again. */
+export function shouldRevalidate({ actionResult, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
+  return defaultShouldRevalidate && !isDeletion(actionResult);
 }
 
 export default function EditShow() {

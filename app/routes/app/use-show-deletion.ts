@@ -7,6 +7,12 @@ import { useNewAnswer } from "./use-new-answer.ts";
 
 type Answer = Decision<{ readonly deleted: string }, { readonly kind: "live" }> | Unreached;
 
+/** Whether an action answered that a show is gone. */
+export function isDeletion(answer: unknown): boolean {
+  if (typeof answer !== "object" || answer === null || !("value" in answer)) return false;
+  return typeof answer.value === "object" && answer.value !== null && "deleted" in answer.value;
+}
+
 /** Asks the page's action to delete a show, and says what came of it. */
 export function useShowDeletion(onDeleted?: () => void) {
   const { t } = useTranslation();

@@ -78,7 +78,7 @@ function WideRow({ show, onDelete }: RowProps) {
       <IndexTable.Cell>
         <InlineStack gap="300" blockAlign="center" wrap={false}>
           <Picture url={show.imageUrl} />
-          <Link url={`/app/shows/${show.id}`} dataPrimaryLink monochrome removeUnderline>
+          <Link url={`/app/shows/${show.id}`} monochrome removeUnderline>
             <Text as="span" fontWeight="semibold">
               {show.title}
             </Text>
@@ -117,7 +117,7 @@ function CondensedRow({ show, onDelete }: RowProps) {
         <Picture url={show.imageUrl} />
         <div style={{ flex: 1, minWidth: 0 }}>
           <BlockStack gap="100">
-            <Link url={`/app/shows/${show.id}`} dataPrimaryLink monochrome removeUnderline>
+            <Link url={`/app/shows/${show.id}`} monochrome removeUnderline>
               <Text as="span" fontWeight="semibold" breakWord>
                 {show.title}
               </Text>
