@@ -55,6 +55,14 @@ export class AppDatabase {
     return row?.id ?? null;
   }
 
+  /** How many lines were sold in a show. */
+  async salesOf(showId: string): Promise<number> {
+    const row = await this.#one<{ sales: number }>("select count(*)::int as sales from sale where show_id = $1", [
+      showId,
+    ]);
+    return row?.sales ?? 0;
+  }
+
   async #one<Row extends pg.QueryResultRow>(sql: string, params: readonly unknown[]): Promise<Row | null> {
     const { rows } = await this.#client.query<Row>(sql, [...params]);
     return rows[0] ?? null;

@@ -17,6 +17,9 @@ const clientSecret = "paniere-dev-secret";
 export interface DemoHouse {
   readonly devStore: DevStore;
   readonly databaseUrl: string;
+  readonly worker: ChildProcess;
+  /** Starts another worker, such as after the first has died. */
+  readonly startAnotherWorker: () => ChildProcess;
 }
 
 export interface HouseOptions {
@@ -30,6 +33,8 @@ export interface HouseOptions {
   readonly closing: AsyncDisposableStack;
   /** Called when a process of the app ends by itself */
   readonly onDeath: (child: ChildProcess) => void;
+  /** Told every line that a process of the app prints */
+  readonly onLine?: (line: string) => void;
 }
 
 /** Opens the house: the dev store, the database, the app's web process and its worker. */
@@ -58,14 +63,20 @@ export async function openHouse(options: HouseOptions): Promise<DemoHouse> {
     caFile: devStore.caFile,
     dataDir: folder,
   };
-  const watch = (name: string) => ({ logFile: join(logs, `${name}.log`), onDeath: options.onDeath });
-  await steps.run("Start the app's worker and web process", async () => {
+  const { onDeath, onLine = () => undefined } = options;
+  const watch = (name: string) => ({ logFile: join(logs, `${name}.log`), onDeath, onLine });
+  const startAnotherWorker = () => {
     const worker = startWorker(surroundings, watch("worker"));
     closing.defer(() => worker.stop());
+    return worker;
+  };
+  const worker = await steps.run("Start the app's worker and web process", async () => {
+    const first = startAnotherWorker();
     const web = await startWeb(surroundings, watch("web"));
     closing.defer(() => web.stop());
+    return first;
   });
-  return { devStore, databaseUrl };
+  return { devStore, databaseUrl, worker, startAnotherWorker };
 }
 
 async function openDevStore({ folder, ports, catalogues, closing }: HouseOptions): Promise<DevStore> {

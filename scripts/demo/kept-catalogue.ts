@@ -16,10 +16,14 @@ export interface CatalogueFile {
 
 /** Reads the exports that were asked for; without any, the demo's own. */
 export function readCatalogues(files: readonly string[]): CatalogueFile[] {
-  return (files.length === 0 ? [ownCatalogue] : files).map((file) => {
-    const text = readFileSync(file, "utf8");
-    return { name: basename(file), text, sha256: createHash("sha256").update(text).digest("hex") };
-  });
+  return (files.length === 0 ? [ownCatalogue] : files).map((file) =>
+    catalogueFile(basename(file), readFileSync(file, "utf8")),
+  );
+}
+
+/** An export under a name of its own. */
+export function catalogueFile(name: string, text: string): CatalogueFile {
+  return { name, text, sha256: createHash("sha256").update(text).digest("hex") };
 }
 
 const kept = z.array(z.string());
