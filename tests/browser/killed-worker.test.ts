@@ -28,9 +28,9 @@ test("webhooks that come twice and in reverse leave the same state as those that
 
   const orders = [await buy(1), await buy(2), await buy(3)];
   const held = webhooks.list().filter((delivery) => delivery.state === "pending");
-  webhooks.resume("reverse");
+  await webhooks.resume("reverse");
   await webhooks.idle();
-  for (const { id } of held) webhooks.redeliver(id);
+  await Promise.all(held.map(({ id }) => webhooks.redeliver(id)));
   await webhooks.idle();
 
   expect(held.length).toBeGreaterThan(6);
