@@ -41,9 +41,9 @@ export function productsPage(setting: AdminSetting, query: URLSearchParams): str
           <thead>
             <tr>
               <th scope="col">Product</th>
-              <th scope="col">Status</th>
+              <th scope="col" class="only-wide">Status</th>
               ${locations.map((location) => html`<th scope="col" class="number">${location.name}</th>`)}
-              <th scope="col">Type</th>
+              <th scope="col" class="only-wide">Type</th>
             </tr>
           </thead>
           <tbody>
@@ -57,9 +57,9 @@ export function productsPage(setting: AdminSetting, query: URLSearchParams): str
                     >${picture(setting, product)}${product.title}</a
                   >
                 </td>
-                <td>${statusBadge(product)}</td>
-                ${locations.map((location) => html`<td class="number">${unitsAt(setting, product, location.id)}${!tracked && html`<span class="hint"> not tracked</span>`}</td>`)}
-                <td>${product.productType}</td>
+                <td class="only-wide">${statusBadge(product)}</td>
+                ${locations.map((location) => html`<td class="number">${unitsAt(setting, product, location.id)}${!tracked && html`<span class="hint only-wide"> not tracked</span>`}</td>`)}
+                <td class="only-wide">${product.productType}</td>
               </tr>`;
             })}
           </tbody>
@@ -107,10 +107,10 @@ export function productPage(setting: AdminSetting, product: Product, saved: bool
             <thead>
               <tr>
                 <th scope="col">Variant</th>
-                <th scope="col">SKU</th>
-                <th scope="col" class="number">Price</th>
+                <th scope="col" class="only-wide">SKU</th>
+                <th scope="col" class="number only-wide">Price</th>
                 ${locations.map((location) => html`<th scope="col" class="number">${location.name}</th>`)}
-                <th scope="col" class="number">Committed</th>
+                <th scope="col" class="number only-wide">Committed</th>
               </tr>
             </thead>
             <tbody>
@@ -121,9 +121,11 @@ export function productPage(setting: AdminSetting, product: Product, saved: bool
                   0,
                 );
                 return html`<tr>
-                  <th scope="row">${variant.title}${!tracked && html`<span class="hint"> not tracked</span>`}</th>
-                  <td>${variant.sku ?? ""}</td>
-                  <td class="number">${formatMoney(centsOf(variant.price), currencyCode, locale)}</td>
+                  <th scope="row">
+                    ${variant.title}${!tracked && html`<span class="hint only-wide"> not tracked</span>`}
+                  </th>
+                  <td class="only-wide">${variant.sku ?? ""}</td>
+                  <td class="number only-wide">${formatMoney(centsOf(variant.price), currencyCode, locale)}</td>
                   ${locations.map((location) => {
                     const level = findLevel(store, variant.inventoryItemId, location.id);
                     return html`<td class="number">
@@ -140,7 +142,7 @@ export function productPage(setting: AdminSetting, product: Product, saved: bool
                       }
                     </td>`;
                   })}
-                  <td class="number">${committed}</td>
+                  <td class="number only-wide">${committed}</td>
                 </tr>`;
               })}
             </tbody>
