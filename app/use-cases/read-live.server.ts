@@ -2,7 +2,7 @@ import type { ItemView, PinView, PriceView, SaleView, ShowView, SnapshotMessage 
 import { listItemsOnScreen } from "../persistence/items-on-screen.server.ts";
 import { listPins } from "../persistence/pins.server.ts";
 import { listSalesOfShow, sumSales } from "../persistence/sales.server.ts";
-import { findShowOfAnyShop } from "../persistence/shows.server.ts";
+import { findShowOfAnyShop, type ShowRecord } from "../persistence/shows.server.ts";
 import type { House } from "./house.server.ts";
 import { itemView, priceView } from "./item-view.ts";
 import { getShop, getShow, isUuid } from "./shop-and-show.server.ts";
@@ -23,20 +23,40 @@ export async function findPublicShow(house: House, showId: string): Promise<Publ
 
 /** Everything a viewer needs. Throws NotFound. */
 export async function readSnapshot(house: House, shop: string, showId: string): Promise<SnapshotMessage> {
-  const [style, show, pins] = await Promise.all([
-    getShop(house.db, shop),
-    getShow(house.db, shop, showId),
-    listPins(house.db, shop, showId),
-  ]);
-  const items = await listItemsOnScreen(house.db, shop, showId, null);
-  const isLive = show.state === "live";
-  return {
-    kind: "snapshot",
-    show: showView(show),
-    items: items.map((item) => itemView(item, { isLive }, style)),
-    pins: pins.map(pinView),
-    pinsVersion: show.pinsVersion,
-  };
+  const style = await getShop(house.db, shop);
+  return aroundShow(house, shop, showId, async (show) => {
+    const [pins, items] = await Promise.all([
+      listPins(house.db, shop, showId),
+      listItemsOnScreen(house.db, shop, showId, null),
+    ]);
+    const isLive = show.state === "live";
+    return {
+      kind: "snapshot",
+      show: showView(show),
+      items: items.map((item) => itemView(item, { isLive }, style)),
+      pins: pins.map(pinView),
+      pinsVersion: show.pinsVersion,
+    };
+  });
+}
+
+/**
+ * Reads what belongs to a show, again if the show changed meanwhile: a viewer keeps the highest version of a value, so a
+ * new version must never come with an older value. Throws NotFound.
+ */
+async function aroundShow<Value>(
+  house: House,
+  shop: string,
+  showId: string,
+  read: (show: ShowRecord) => Promise<Value>,
+): Promise<Value> {
+  let show = await getShow(house.db, shop, showId);
+  for (;;) {
+    const value = await read(show);
+    const after = await getShow(house.db, shop, showId);
+    if (after.version === show.version && after.pinsVersion === show.pinsVersion) return value;
+    show = after;
+  }
 }
 
 /** Throws NotFound. */
@@ -51,12 +71,11 @@ export async function readItemViews(
   showId: string,
   itemIds: readonly string[],
 ): Promise<readonly ItemView[]> {
-  const [style, show, items] = await Promise.all([
-    getShop(house.db, shop),
-    getShow(house.db, shop, showId),
-    listItemsOnScreen(house.db, shop, showId, itemIds),
-  ]);
-  return items.map((item) => itemView(item, { isLive: show.state === "live" }, style));
+  const style = await getShop(house.db, shop);
+  return aroundShow(house, shop, showId, async (show) => {
+    const items = await listItemsOnScreen(house.db, shop, showId, itemIds);
+    return items.map((item) => itemView(item, { isLive: show.state === "live" }, style));
+  });
 }
 
 /** What is on screen now, newest first. Throws NotFound. */
