@@ -13,9 +13,9 @@ export class AppDatabase {
     this.#client = client;
   }
 
-  static async open(url: string): Promise<AppDatabase> {
+  static async open(url: string, onLost: (why: string) => void): Promise<AppDatabase> {
     const client = new pg.Client({ connectionString: url });
-    client.on("error", () => undefined);
+    client.on("error", (error) => onLost(error.message));
     await client.connect();
     return new AppDatabase(client);
   }

@@ -28,10 +28,12 @@ export async function installing(open: {
   readonly steps: Steps;
   readonly house: DemoHouse;
   readonly closing: AsyncDisposableStack;
+  /** Called when the database goes away before it was to be closed */
+  readonly onLost?: (why: string) => void;
 }): Promise<Installing> {
-  const { steps, house, closing } = open;
+  const { steps, house, closing, onLost = () => undefined } = open;
   const { devStore } = house;
-  const database = await AppDatabase.open(house.databaseUrl);
+  const database = await AppDatabase.open(house.databaseUrl, onLost);
   closing.defer(() => database.close());
   return {
     steps,

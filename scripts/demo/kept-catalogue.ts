@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { z } from "zod";
+import { parseProductCsv } from "../../devstore/catalogue/product-csv.ts";
 import { NotHeld } from "./steps.ts";
 
 const ownCatalogue = join(import.meta.dirname, "catalogue.csv");
@@ -14,11 +15,13 @@ export interface CatalogueFile {
   readonly sha256: string;
 }
 
-/** Reads the exports that were asked for; without any, the demo's own. */
+/** Reads the exports that were asked for; without any, the demo's own. Throws the store's line about one that is broken. */
 export function readCatalogues(files: readonly string[]): CatalogueFile[] {
-  return (files.length === 0 ? [ownCatalogue] : files).map((file) =>
+  const catalogues = (files.length === 0 ? [ownCatalogue] : files).map((file) =>
     catalogueFile(basename(file), readFileSync(file, "utf8")),
   );
+  for (const { name, text } of catalogues) parseProductCsv(text, name);
+  return catalogues;
 }
 
 /** An export under a name of its own. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { oneLine } from "../setup/problem.mjs";
 import { lastWordsOf, type ChildProcess } from "./child-process.ts";
+import { claimFolder } from "./folder-claim.ts";
 import { openHouse } from "./house.ts";
 import { installing, type Installing } from "./install.ts";
 import { checkKeptCatalogue, isStoreKept, readCatalogues } from "./kept-catalogue.ts";
@@ -36,15 +37,20 @@ function endFor(child: ChildProcess): void {
   ending.abort(new NotHeld(lastWordsOf(child)));
 }
 
+function endForLostDatabase(why: string): void {
+  ending.abort(new NotHeld(`PostgreSQL ended by itself: ${why}`));
+}
+
 /** Opens the house in the kept folder, on the ports of the command line. */
 async function openKept(closing: AsyncDisposableStack): Promise<Installing> {
   const ports = portsFrom(options.basePort);
   await claimPorts(ports);
-  if (options.fresh) rmSync(keptFolder, { recursive: true, force: true });
+  closing.defer(claimFolder(keptFolder));
   const catalogues = readCatalogues(options.catalogues);
+  if (options.fresh) rmSync(keptFolder, { recursive: true, force: true });
   if (options.catalogues.length > 0 && isStoreKept(keptFolder)) checkKeptCatalogue(keptFolder, catalogues);
   const house = await openHouse({ folder: keptFolder, ports, catalogues, steps, closing, onDeath: endFor });
-  return installing({ steps, house, closing });
+  return installing({ steps, house, closing, onLost: endForLostDatabase });
 }
 
 /** Opens the house in a folder that is gone afterwards, on ports that are free. */
@@ -54,7 +60,7 @@ async function openOnce(closing: AsyncDisposableStack): Promise<Installing> {
   const ports = await freePorts();
   const catalogues = readCatalogues(options.catalogues);
   const house = await openHouse({ folder, ports, catalogues, steps, closing, onDeath: endFor });
-  return installing({ steps, house, closing });
+  return installing({ steps, house, closing, onLost: endForLostDatabase });
 }
 
 async function runOnce(closing: AsyncDisposableStack): Promise<void> {
@@ -64,7 +70,8 @@ async function runOnce(closing: AsyncDisposableStack): Promise<void> {
     await once.run();
   } finally {
     const report = once?.report ?? { catalogue: null, show: null, order: null, stock: null, steps: steps.done };
-    process.stdout.write(`${options.json ? JSON.stringify(report) : reportText(report)}\n`);
+    if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+    else if (steps.done.length > 0) process.stdout.write(`\n${reportText(report)}\n`);
   }
 }
 
@@ -99,6 +106,10 @@ try {
     tell(error instanceof NotHeld ? error.message : oneLine(error));
     process.exitCode = 1;
   }
-} finally {
+}
+try {
   await closing.disposeAsync();
+} catch (error) {
+  tell(`Not everything could be ended in order: ${oneLine(error)}`);
+  process.exitCode = 1;
 }

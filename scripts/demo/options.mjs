@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { parseArgs } from "node:util";
 
 /**
@@ -70,7 +70,7 @@ export function parseOptions(args) {
     throw new WrongOption("--json belongs to --once: add --once, or leave --json out.");
   }
   const catalogues = values.catalogue ?? [];
-  const missing = catalogues.find((file) => !existsSync(file));
+  const missing = catalogues.find((file) => statSync(file, { throwIfNoEntry: false })?.isFile() !== true);
   if (missing !== undefined) throw new WrongOption(`There is no file ${missing}: name a Shopify product export (CSV).`);
   return {
     catalogues,

@@ -97,9 +97,11 @@ export function reportText({ catalogue, show, order: bought, stock, steps }: Dem
     bought && `Tags       ${bought.tags.join(", ")}`,
     ...(bought?.metafields ?? []).map(({ namespace, key, value }) => `Metafield  ${namespace}.${key} = ${value}`),
     stock && `Stock      ${stock.before} before, ${stock.after} after (${stock.variantId})`,
-    failed.length === 0
-      ? `Every step held (${steps.length}).`
-      : `Not held: ${failed.map(({ name }) => name).join("; ")}`,
+    failed.length > 0
+      ? `Not held: ${failed.map(({ name }) => name).join("; ")}`
+      : stock === null
+        ? "The job did not come to its end."
+        : `Every step held (${steps.length}).`,
   ];
   return lines.filter((line) => line !== null).join("\n");
 }
