@@ -49,7 +49,7 @@ export async function installing(open: {
 }
 
 /** Installs the app by opening it in the admin, waits for the catalogue, and switches the basket on in the theme. */
-export async function installApp(installing: Installing): Promise<SyncedCatalogue> {
+export async function installApp(installing: Installing): Promise<void> {
   const { steps, house, session, database } = installing;
   const { devStore } = house;
   const shop = devStore.store.domain;
@@ -64,14 +64,16 @@ export async function installApp(installing: Installing): Promise<SyncedCatalogu
       return progress?.state === "done";
     }),
   );
-  const catalogue = await steps.run("Every unit in the store is known to the app", () => countBoth(installing));
   await steps.run("Switch the live basket on in the theme", async () =>
     devStore.switchEmbedOn("live-basket/live-basket"),
   );
-  return catalogue;
 }
 
 /** Counts what the store has and what the app knows, until they are the same. */
+export async function compareCatalogues(installing: Installing): Promise<SyncedCatalogue> {
+  return installing.steps.run("Every unit in the store is known to the app", () => countBoth(installing));
+}
+
 async function countBoth({ steps, house, merchant, database }: Installing): Promise<SyncedCatalogue> {
   let words = "";
   try {

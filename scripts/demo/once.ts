@@ -1,5 +1,5 @@
 import { aVisitor, launchChromium } from "./chromium.ts";
-import { installApp, type Installing, type SyncedCatalogue } from "./install.ts";
+import { compareCatalogues, installApp, type Installing, type SyncedCatalogue } from "./install.ts";
 import { readUnits } from "./merchant.ts";
 import { readOrder, type DemoReport, type ReportedOrder } from "./report.ts";
 import { buyPinned } from "./shopper.ts";
@@ -37,7 +37,8 @@ export class OnceThrough {
   async run(): Promise<void> {
     const { merchant } = this.#merchantAtWork;
     const lineUp = await prepareLineUp(this.#merchantAtWork);
-    this.#catalogue = await installApp(this.#merchantAtWork);
+    await installApp(this.#merchantAtWork);
+    this.#catalogue = await compareCatalogues(this.#merchantAtWork);
     this.#show = await putShowOnAir(this.#merchantAtWork, lineUp);
     const before = new Map<string, number>();
     for (const { id } of this.#show.pinned.variants) before.set(id, await readUnits(merchant, id));
