@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess as NodeChild } from "node:child_process";
-import { createWriteStream } from "node:fs";
+import { createWriteStream, rmSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 
 const lastLinesKept = 20;
@@ -12,7 +12,7 @@ export interface ChildOptions {
   readonly command: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;
-  /** Where everything it prints is kept */
+  /** Where everything it prints is kept, and beside it, while it runs, its number (`.pid`) */
   readonly logFile: string | null;
   readonly onLine?: (line: string) => void;
   /** Called when it ends without having been asked to */
@@ -38,6 +38,8 @@ export class ChildProcess {
     });
     const log = options.logFile === null ? null : createWriteStream(options.logFile, { flags: "a" });
     log?.on("error", () => undefined);
+    const pidFile = options.logFile === null ? null : `${options.logFile}.pid`;
+    if (pidFile !== null && this.#child.pid !== undefined) writeFileSync(pidFile, String(this.#child.pid));
     const keep = (line: string) => {
       this.#lines.push(line);
       if (this.#lines.length > lastLinesKept) this.#lines.shift();
@@ -50,6 +52,7 @@ export class ChildProcess {
     this.#ended = new Promise((resolve) => {
       this.#child.once("close", () => {
         log?.end();
+        if (pidFile !== null) rmSync(pidFile, { force: true });
         resolve();
         if (!this.#isStopping) options.onDeath(this);
       });

@@ -1,5 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { NotHeld } from "./steps.ts";
 
 /**
@@ -17,13 +19,45 @@ export function claimFolder(folder: string): () => void {
   return () => rmSync(claim, { force: true });
 }
 
-/** Whether a process runs and, where the system tells it, is a demo: a number is given out again after a restart. */
+/**
+ * Ends what a demo left behind when it was killed: only processes whose numbers were noted in the folder, and which still are
+ * what was noted.
+ */
+export async function endLeftovers(folder: string): Promise<void> {
+  const left = [...appProcesses(folder), ...databaseServer(folder)];
+  // Of the two, PostgreSQL alone minds: it waits for its guests on SIGTERM, and turns them out on SIGINT.
+  for (const pid of left) process.kill(pid, "SIGINT");
+  for (let tries = 0; tries < 100 && left.some((pid) => commandOf(pid) !== null); tries += 1) await wait(100);
+}
+
+function appProcesses(folder: string): number[] {
+  const logs = join(folder, "logs");
+  if (!existsSync(logs)) return [];
+  const notes = readdirSync(logs).filter((name) => name.endsWith(".pid"));
+  const numbers = notes.map((name) => Number(readFileSync(join(logs, name), "utf8")));
+  return numbers.filter((pid) => commandOf(pid)?.includes(" app/") === true);
+}
+
+function databaseServer(folder: string): number[] {
+  const note = join(folder, "postgres", "postmaster.pid");
+  if (!existsSync(note)) return [];
+  const pid = Number(readFileSync(note, "utf8").split("\n", 1)[0]);
+  return commandOf(pid)?.includes("postgres") === true ? [pid] : [];
+}
+
 function isDemo(pid: number): boolean {
+  return commandOf(pid)?.includes("demo/main.ts") === true;
+}
+
+/** How a process was called; null when it does not run. A number is given out again, so the number alone says little. */
+function commandOf(pid: number): string | null {
   try {
-    process.kill(pid, 0);
+    const command =
+      process.platform === "linux"
+        ? readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ")
+        : execFileSync("ps", ["-p", String(pid), "-o", "args="], { encoding: "utf8" });
+    return command.trim() === "" ? null : command;
   } catch {
-    return false;
+    return null;
   }
-  const commandLine = `/proc/${pid}/cmdline`;
-  return !existsSync(commandLine) || readFileSync(commandLine, "utf8").includes("demo/main.ts");
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { oneLine } from "../setup/problem.mjs";
 import { lastWordsOf, type ChildProcess } from "./child-process.ts";
-import { claimFolder } from "./folder-claim.ts";
+import { claimFolder, endLeftovers } from "./folder-claim.ts";
 import { openHouse } from "./house.ts";
 import { installing, type Installing } from "./install.ts";
 import { checkKeptCatalogue, isStoreKept, readCatalogues } from "./kept-catalogue.ts";
@@ -44,8 +44,9 @@ function endForLostDatabase(why: string): void {
 /** Opens the house in the kept folder, on the ports of the command line. */
 async function openKept(closing: AsyncDisposableStack): Promise<Installing> {
   const ports = portsFrom(options.basePort);
-  await claimPorts(ports);
   closing.defer(claimFolder(keptFolder));
+  await endLeftovers(keptFolder);
+  await claimPorts(ports);
   const catalogues = readCatalogues(options.catalogues);
   if (options.fresh) rmSync(keptFolder, { recursive: true, force: true });
   if (options.catalogues.length > 0 && isStoreKept(keptFolder)) checkKeptCatalogue(keptFolder, catalogues);
