@@ -26,7 +26,7 @@ const arrive = async (options: BrowserContextOptions = {}) => {
 };
 const focused = () =>
   shopper.page.evaluate(
-    () => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent?.trim(),
+    () => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent.trim(),
   );
 const press = async (...keys: string[]) => {
   for (const key of keys) await shopper.page.keyboard.press(key);

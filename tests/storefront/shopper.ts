@@ -100,7 +100,8 @@ export class Shopper {
       await Promise.all(
         document
           .getAnimations()
-          .map((each) => (each.effect?.getComputedTiming().iterations === 1 ? each.finished : null)),
+          .filter((each) => each.effect?.getComputedTiming().iterations === 1)
+          .map((each) => each.finished),
       );
       const { violations } = await axe.run("live-basket");
       return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
