@@ -7,6 +7,7 @@ import { extensionDir } from "./embed.ts";
 const assets = join(extensionDir, "assets");
 const ours = readdirSync(assets).filter((name) => /\.(js|css)$/.test(name) && !name.includes(".min."));
 const scripts = ours.filter((name) => name.endsWith(".js"));
+const styles = ours.filter((name) => name.endsWith(".css")).sort();
 const read = (name: string): string => readFileSync(join(assets, name), "utf8");
 const gzipped = (names: readonly string[]): number =>
   names.reduce((sum, name) => sum + gzipSync(readFileSync(join(assets, name))).length, 0);
@@ -20,6 +21,13 @@ function withImports(name: string, seen = new Set<string>()): string[] {
 }
 
 const beforeTheFirstTap = withImports("live-basket.js");
+const block = readFileSync(join(extensionDir, "blocks/live-basket.liquid"), "utf8");
+/** The style sheets and scripts that the block names itself. */
+const named = (ending: string): string[] =>
+  [...block.matchAll(/'([\w-]+\.\w+)' \| asset_url/g)]
+    .map((match) => match[1] ?? "")
+    .filter((name) => name.endsWith(ending));
+const stylesBeforeTheFirstTap = named(".css");
 
 describe("weight", () => {
   test("the script of a page weighs at most 6 KB gzipped before the first tap", () => {
@@ -28,11 +36,8 @@ describe("weight", () => {
   });
 
   test("the script that the block names has at most 10,000 bytes", () => {
-    const block = readFileSync(join(extensionDir, "blocks/live-basket.liquid"), "utf8");
-    const named = [...block.matchAll(/'([\w-]+\.js)' \| asset_url/g)].map((match) => match[1] ?? "");
-
-    expect(named.sort()).toEqual(["live-basket.js", "show-stage.js"]);
-    for (const name of named) expect(read(name).length, name).toBeLessThanOrEqual(10_000);
+    expect(named(".js").sort()).toEqual(["live-basket.js", "show-stage.js"]);
+    for (const name of named(".js")) expect(read(name).length, name).toBeLessThanOrEqual(10_000);
   });
 
   test("player, sheets and cart are not asked for before the first tap", () => {
@@ -49,8 +54,9 @@ describe("weight", () => {
     expect([...new Set([...beforeTheFirstTap, ...withImports("show-stage.js")])].sort()).toEqual(scripts);
   });
 
-  test("the style sheet weighs at most 4 KB gzipped", () => {
-    expect(gzipped(["live-basket.css"])).toBeLessThanOrEqual(4 * 1024);
+  test("the style sheets before the first tap weigh at most 4 KB gzipped", () => {
+    expect([...stylesBeforeTheFirstTap, "show-sheet.css"].sort()).toEqual(styles);
+    expect(gzipped(stylesBeforeTheFirstTap)).toBeLessThanOrEqual(4 * 1024);
   });
 });
 
@@ -70,7 +76,10 @@ describe("the theme is left alone", () => {
 });
 
 describe("style", () => {
-  const css = read("live-basket.css").replace(/\/\*[\s\S]*?\*\//g, "");
+  const css = styles
+    .map(read)
+    .join("\n")
+    .replace(/\/\*[\s\S]*?\*\//g, "");
   const selectors = [...css.matchAll(/([^{};]+)\{/g)]
     .flatMap((match) => (match[1] ?? "").split(/,(?![^(]*\))/))
     .map((selector) => selector.trim())

@@ -1,8 +1,8 @@
 // @ts-check
 /** @import { ItemView, VariantView } from "../../../app/live/message.ts" */
 /** @import { ShowState } from "./show-state.js" */
+/** @import { Wish } from "./sleeping-markup.js" */
 /** @import { Option } from "./variant-choice.js" */
-/** @import { Wish } from "./show-stage.js" */
 import { field, offerOf, say, writeOffer } from "./offer.js";
 import { sleeping } from "./sleeping-markup.js";
 import { addUnits, readCart, storeOf } from "./store-cart.js";

@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { ShowState } from "./show-state.js" */
-/** @import { Wish } from "./show-stage.js" */
+/** @import { Wish } from "./sleeping-markup.js" */
 import "./cart-view.js";
 import "./line-up-view.js";
 import "./product-view.js";
@@ -31,13 +31,9 @@ class ShowSheet extends HTMLElement {
   }
 
   /** @param {Wish} wish */
-  #open(wish) {
+  async #open(wish) {
     if (this.hidden) this.#opener = wish.opener ?? null;
-    if (!this.firstElementChild) {
-      this.append(sleeping(this, "sheet"));
-      this.role = "dialog";
-      this.setAttribute("aria-labelledby", "paniere-sheet-title");
-    }
+    if (!this.firstElementChild) await this.#furnish();
     const view = /** @type {HTMLElement} */ (sleeping(this, wish.action).firstElementChild);
     const title = this.#part("sheet-title");
     title.id = "paniere-sheet-title";
@@ -48,6 +44,17 @@ class ShowSheet extends HTMLElement {
     this.hidden = false;
     this.#emit("paniere:covered", true);
     title.focus({ preventScroll: true });
+  }
+
+  /** Brings in the sheet's own markup and style, at its first use. */
+  async #furnish() {
+    this.append(sleeping(this, "sheet"));
+    this.role = "dialog";
+    this.setAttribute("aria-labelledby", "paniere-sheet-title");
+    const style = this.#part("sheet-style");
+    await new Promise((resolve) => {
+      for (const type of ["load", "error"]) style.addEventListener(type, resolve, this.#ending);
+    });
   }
 
   #close() {

@@ -1,20 +1,10 @@
 // @ts-check
 /** @import { ShowState } from "./show-state.js" */
+/** @import { Wish } from "./sleeping-markup.js" */
 /** @import { VideoView } from "./show-player.js" */
 import { say } from "./offer.js";
 import "./show-player.js";
 import "./show-sheet.js";
-
-/**
- * What the floating show asks of its stage.
- * @typedef {object} Wish
- * @property {"play" | "resume" | "mute" | "end" | "product" | "basket" | "line-up"} action
- * @property {string} [from] the size before
- * @property {string} [itemId]
- * @property {string} [pinId]
- * @property {HTMLElement} [opener] takes the focus back
- * @property {ShowState} state
- */
 
 /** The player's frame once it is in use: video controls, notices, sheets, keyboard. Emits `paniere:remember`. */
 class ShowStage extends HTMLElement {
@@ -94,6 +84,8 @@ class ShowStage extends HTMLElement {
     this.ariaModal = isFull ? "true" : null;
     if (size === "bubble") this.#tell("player", "paniere:pause");
     if (size !== "stage") this.#tell("sheet", "paniere:close");
+    // What only the large player shows is gone with it, and must not take the focus along.
+    if (this.contains(document.activeElement) && !document.activeElement?.checkVisibility()) this.focus();
     this.#label();
   }
 

@@ -1,4 +1,16 @@
 // @ts-check
+/** @import { ShowState } from "./show-state.js" */
+
+/**
+ * What the floating show asks of its stage.
+ * @typedef {object} Wish
+ * @property {"play" | "resume" | "mute" | "end" | "product" | "basket" | "line-up"} action
+ * @property {string} [from] the size before
+ * @property {string} [itemId]
+ * @property {string} [pinId]
+ * @property {HTMLElement} [opener] takes the focus back
+ * @property {ShowState} state
+ */
 
 /**
  * A fresh copy of the markup that Liquid left in a template, its elements already alive.
