@@ -46,10 +46,12 @@ export async function saveVariants(
     `insert into variant (shop, id, product_id, inventory_item_id, title, sku, position, price_minor, compare_at_minor,
        tracked, oversells, updated_at, news_at)
      select $1, r.id, r."productId", r."inventoryItemId", r.title, r.sku, r.position, r."priceMinor", r."compareAtMinor",
-       coalesce(r.tracked, known.tracked, true), r.oversells, r."updatedAt", $3::timestamptz
+       coalesce(case when item.updated_at > $4 then item.tracked end, r.tracked, known.tracked, item.tracked, true),
+       r.oversells, r."updatedAt", $3::timestamptz
      from jsonb_to_recordset($2::jsonb) as r(id bigint, "productId" bigint, "inventoryItemId" bigint, title text, sku text,
        position int, "priceMinor" bigint, "compareAtMinor" bigint, tracked boolean, oversells boolean, "updatedAt" timestamptz)
      left join variant known on known.shop = $1 and known.id = r.id
+     left join inventory_item item on item.shop = $1 and item.id = r."inventoryItemId"
      where not exists (select from deleted_product d where d.shop = $1 and d.id = r."productId")
        and not exists (select from product p where p.shop = $1 and p.id = r."productId" and p.news_at > $4
          and not r.id = any (p.variant_ids))

@@ -95,6 +95,7 @@ const tablesOfShops = [
   "deal",
   "show",
   "import_sighting",
+  "inventory_item",
   "inventory_level",
   "variant",
   "product",

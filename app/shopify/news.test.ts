@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { parseOrderNews } from "./order-news.ts";
 import { parseProductNews } from "./product-news.ts";
-import { parseStockNews } from "./stock-news.ts";
+import { parseInventoryItemNews, parseStockNews } from "./stock-news.ts";
 
 const variant = {
   id: "70",
@@ -33,11 +33,11 @@ test("a product's news is read with its variants", () => {
   expect(news.variants).toMatchObject([{ title: "", priceMinor: 1990, oversells: true, tracked: null }]);
 });
 
-test("whether the store counts a variant is left open by news that does not say", () => {
-  const says = (inventory_management: string | null) =>
-    parseProductNews({ ...product, variants: [{ ...variant, inventory_management }] }, "EUR").variants[0]?.tracked;
+test("whether the store counts a variant is told by news of its inventory item", () => {
+  const body = { id: "700", tracked: false, updated_at: "2026-11-21T10:00:00Z" };
 
-  expect([says("shopify"), says(null)]).toEqual([true, false]);
+  expect(parseInventoryItemNews(body)).toEqual({ id: "700", tracked: false, updatedAt: "2026-11-21T10:00:00Z" });
+  expect(() => parseInventoryItemNews({ ...body, tracked: null })).toThrow();
 });
 
 test("variants that the body only lists by gid are the product's too", () => {

@@ -22,7 +22,6 @@ const variantBody = z.object({
   compare_at_price: z.string().nullish(),
   inventory_policy: z.string(),
   inventory_item_id: id,
-  inventory_management: z.string().nullish(),
   updated_at: z.string(),
 });
 
@@ -70,7 +69,7 @@ function variantOf(variant: z.infer<typeof variantBody>, productId: string, curr
     position: variant.position,
     priceMinor: parseMoney(variant.price, currency).minor,
     compareAtMinor: compareAt === null ? null : parseMoney(compareAt, currency).minor,
-    tracked: variant.inventory_management === undefined ? null : variant.inventory_management !== null,
+    tracked: null,
     oversells: variant.inventory_policy === "continue",
     updatedAt: variant.updated_at,
   };

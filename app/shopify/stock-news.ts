@@ -10,6 +10,21 @@ const stockBody = z.object({
   updated_at: z.string(),
 });
 
+const itemBody = z.object({ id, tracked: z.boolean(), updated_at: z.string() });
+
+/** Whether the store counts the units of an inventory item. */
+export interface InventoryItemNews {
+  readonly id: string;
+  readonly tracked: boolean;
+  readonly updatedAt: string;
+}
+
+/** Reads the kept body of inventory_items/create and inventory_items/update. Throws when it is not one. */
+export function parseInventoryItemNews(body: unknown): InventoryItemNews {
+  const { id, tracked, updated_at: updatedAt } = itemBody.parse(body);
+  return { id, tracked, updatedAt };
+}
+
 /** Reads the kept body of inventory_levels/update. Throws when it is not one. */
 export function parseStockNews(body: unknown): LevelRecord {
   const read = stockBody.parse(body);

@@ -24,7 +24,6 @@ const product: Fields = {
       compare_at_price: true,
       inventory_policy: true,
       inventory_item_id: true,
-      inventory_management: true,
       updated_at: true,
     },
   ],
@@ -50,10 +49,14 @@ const order: Fields = {
   ],
 };
 
+const inventoryItem: Fields = { id: true, tracked: true, updated_at: true };
+
 const keptFields: Readonly<Record<WebhookTopic, Fields>> = {
   "products/create": product,
   "products/update": product,
   "products/delete": { id: true },
+  "inventory_items/create": inventoryItem,
+  "inventory_items/update": inventoryItem,
   "inventory_levels/update": { inventory_item_id: true, location_id: true, available: true, updated_at: true },
   "orders/create": order,
   "app/uninstalled": {},

@@ -3,6 +3,8 @@ export const webhookTopics = [
   "products/create",
   "products/update",
   "products/delete",
+  "inventory_items/create",
+  "inventory_items/update",
   "inventory_levels/update",
   "orders/create",
   "app/uninstalled",

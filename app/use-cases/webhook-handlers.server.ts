@@ -1,4 +1,5 @@
 import type { WebhookTopic } from "../shopify/webhook-topic.ts";
+import { applyInventoryItem } from "./apply-inventory-item.server.ts";
 import { applyProduct } from "./apply-product.server.ts";
 import { applyStockNews } from "./apply-stock.server.ts";
 import { attributeOrder } from "./attribute-order.server.ts";
@@ -18,6 +19,8 @@ export const webhookHandlers: Readonly<Record<WebhookTopic, WebhookHandler>> = {
   "products/create": applyProduct,
   "products/update": applyProduct,
   "products/delete": dropProduct,
+  "inventory_items/create": applyInventoryItem,
+  "inventory_items/update": applyInventoryItem,
   "inventory_levels/update": applyStockNews,
   "orders/create": attributeOrder,
   "app/uninstalled": recordUninstall,

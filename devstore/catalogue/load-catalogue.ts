@@ -2,7 +2,15 @@ import { changeQuantities, levelsOfItem } from "../inventory/stock.ts";
 import type { Image, Product, Variant } from "../state/model.ts";
 import type { Store } from "../state/store.ts";
 import { parseProductCsv, type CsvProduct, type CsvVariant } from "./product-csv.ts";
-import { addProduct, addVariant, announceProduct, removeVariant, variantsOf } from "./product-records.ts";
+import {
+  addProduct,
+  addVariant,
+  announceItems,
+  announceNewProduct,
+  announceProduct,
+  removeVariant,
+  variantsOf,
+} from "./product-records.ts";
 
 export interface LoadedCatalogue {
   readonly products: number;
@@ -53,8 +61,9 @@ function loadProduct(store: Store, given: CsvProduct): void {
   });
   if (!existing) addProduct(store, product);
   loadVariants(store, product, given.variants);
-  if (existing) announceProduct(store, product);
-  else store.events.emit("products/create", product);
+  if (!existing) return announceNewProduct(store, product);
+  announceProduct(store, product);
+  announceItems(store, product, "inventory_items/update");
 }
 
 function imageFrom(store: Store, handle: string, image: CsvProduct["images"][number]): Image {

@@ -1,10 +1,12 @@
-import type { BulkOperation, Id, InventoryLevel, Order, Product } from "./model.ts";
+import type { BulkOperation, Id, InventoryItem, InventoryLevel, Order, Product } from "./model.ts";
 
 /** What can happen in a shop, by webhook topic, with the resource that it happened to. */
 export interface Happenings {
   "products/create": Product;
   "products/update": Product;
   "products/delete": { id: Id };
+  "inventory_items/create": InventoryItem;
+  "inventory_items/update": InventoryItem;
   "inventory_levels/update": InventoryLevel;
   "orders/create": Order;
   "orders/updated": Order;

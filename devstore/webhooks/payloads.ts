@@ -1,6 +1,6 @@
 import type { CustomerRequest, Happening } from "../state/happenings.ts";
 import { gid } from "../state/ids.ts";
-import type { BulkOperation, Id, InventoryLevel } from "../state/model.ts";
+import type { BulkOperation, Id, InventoryItem, InventoryLevel } from "../state/model.ts";
 import type { Store } from "../state/store.ts";
 import { orderPayload } from "./order-payload.ts";
 import { productPayload } from "./product-payload.ts";
@@ -16,6 +16,9 @@ export function payloadOf(store: Store, happening: Happening, appId: Id): Payloa
       return productPayload(store, happening.resource);
     case "products/delete":
       return { id: restId(happening.resource.id) };
+    case "inventory_items/create":
+    case "inventory_items/update":
+      return itemPayload(store, happening.resource);
     case "inventory_levels/update":
       return levelPayload(happening.resource);
     case "orders/create":
@@ -55,6 +58,25 @@ function pick(value: RestValue, paths: readonly (readonly string[])[]): RestValu
     if (below.length > 0) picked[key] = pick(inner, below);
   }
   return picked;
+}
+
+function itemPayload(store: Store, item: InventoryItem): Payload {
+  return {
+    id: restId(item.id),
+    sku: store.state.variants[item.variantId]?.sku ?? null,
+    created_at: item.createdAt,
+    updated_at: item.updatedAt,
+    requires_shipping: item.requiresShipping,
+    cost: item.cost,
+    country_code_of_origin: null,
+    province_code_of_origin: null,
+    harmonized_system_code: null,
+    tracked: item.tracked,
+    country_harmonized_system_codes: [],
+    weight_value: 0,
+    weight_unit: "kg",
+    admin_graphql_api_id: gid("InventoryItem", item.id),
+  };
 }
 
 function levelPayload(level: InventoryLevel): Payload {

@@ -35,7 +35,6 @@ function news(given: {
     compare_at_price: null,
     inventory_policy: "deny",
     inventory_item_id: `${id}1`,
-    inventory_management: "shopify",
     updated_at: given.at,
   }));
   return deliver(shop, {

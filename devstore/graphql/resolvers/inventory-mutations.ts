@@ -72,6 +72,7 @@ export function updateItem({ store }: AdminContext, item: InventoryItem, input: 
   if (input.cost !== undefined) item.cost = input.cost;
   if (input.sku !== undefined && variant) variant.sku = input.sku;
   item.updatedAt = store.timestamp();
+  store.events.emit("inventory_items/update", item);
   if (variant) variant.updatedAt = item.updatedAt;
   const product = variant && store.state.products[variant.productId];
   if (product) announceProduct(store, product);

@@ -1,6 +1,7 @@
 import {
   addProduct,
   addVariant,
+  announceNewProduct,
   announceProduct,
   changeHandle,
   freeHandle,
@@ -82,7 +83,7 @@ export const productMutations = {
     write(product, input);
     addProduct(store, product);
     addVariant(store, product, DEFAULT_VARIANT, { tracked: true, requiresShipping: true, cost: null, units: 0 });
-    store.events.emit("products/create", product);
+    announceNewProduct(store, product);
     return { ...answer, product, userErrors: [] };
   },
 

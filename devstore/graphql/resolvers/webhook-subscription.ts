@@ -11,6 +11,8 @@ const EMULATED_TOPICS: Topic[] = [
   "products/create",
   "products/update",
   "products/delete",
+  "inventory_items/create",
+  "inventory_items/update",
   "inventory_levels/update",
   "orders/create",
   "orders/updated",
