@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { startEmbeddedPostgres } from "../app/persistence/embedded-postgres.server.ts";
 import { migrate } from "../app/persistence/migrations.server.ts";
-import { openHouse, type OpenHouse } from "../app/use-cases/open-house.server.ts";
+import { openHouse, type HouseOptions, type OpenHouse } from "../app/use-cases/open-house.server.ts";
 
 export const benchShop = "bench.myshopify.com";
 export const benchSecret = "bench-secret";
@@ -21,16 +21,7 @@ export async function withBenchHouse(work: (bench: BenchHouse) => Promise<void>)
   const postgres = await startEmbeddedPostgres({ dataDir: folder, port: await freePort(), log: () => undefined });
   try {
     await migrate(postgres.url);
-    const open = await openHouse({
-      databaseUrl: postgres.url,
-      embeddedDatabasePort: 0,
-      dataDir: folder,
-      apiKey: "bench",
-      apiSecret: benchSecret,
-      appOrigin: "http://localhost",
-      log: pino({ level: "warn" }),
-      maintainsQueue: true,
-    });
+    const open = await openBenchHouse(postgres.url, { maintainsQueue: true });
     try {
       await open.house.db.query(
         `insert into shop (domain, name, currency, time_zone, locale, storefront_origins, scopes, import_state)
@@ -45,6 +36,20 @@ export async function withBenchHouse(work: (bench: BenchHouse) => Promise<void>)
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Opens a house on a migrated database, as each process of the app does. */
+export function openBenchHouse(databaseUrl: string, queue: Pick<HouseOptions, "maintainsQueue">): Promise<OpenHouse> {
+  return openHouse({
+    databaseUrl,
+    embeddedDatabasePort: 0,
+    dataDir: "",
+    apiKey: "bench",
+    apiSecret: benchSecret,
+    appOrigin: "http://localhost",
+    log: pino({ level: "warn" }),
+    ...queue,
+  });
 }
 
 /** The whole number after `--name` on the command line, else `fallback`. */
