@@ -2,13 +2,14 @@
  * `npm run bench:live` measures how fast one message reaches every viewer of a show, the app's hub beside the server that is
  * usually written, in the same run. `npm run bench:live -- --viewers 9000` is what one process's open files usually allow.
  */
-import { fork, type ChildProcess } from "node:child_process";
+import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { answerOf } from "./answer-of.ts";
 import { countOption } from "./bench-house.ts";
 import type { Weight } from "./fan-out-talk.ts";
-import { interleaved, printStandings, type Contestant } from "./rounds.ts";
+import { interleaved, printStandings, standing, type Contestant } from "./rounds.ts";
 
 const viewers = countOption("viewers", 2_000);
 const rounds = countOption("rounds", 15);
@@ -16,14 +17,10 @@ const rounds = countOption("rounds", 15);
 const quietMs = 600;
 
 interface Stand extends Contestant {
+  /** How long each round took until the last viewer had the message */
+  readonly tookMs: number[];
   weigh(): Promise<Weight>;
   close(): void;
-}
-
-async function answerOf<Answer>(child: ChildProcess): Promise<Answer> {
-  // What our own two programs say is written in fan-out-talk.ts.
-  const [answer] = (await once(child, "message")) as [Answer];
-  return answer;
 }
 
 async function openStand(kind: "hub" | "naive", name: string): Promise<{ stand: Stand; bytesPerViewer: number }> {
@@ -38,8 +35,10 @@ async function openStand(kind: "hub" | "naive", name: string): Promise<{ stand: 
   await answerOf(crowd);
   const full = await weigh();
   let nth = 0;
+  const tookMs: number[] = [];
   const stand: Stand = {
     name,
+    tookMs,
     weigh,
     async run() {
       await wait(quietMs);
@@ -47,7 +46,9 @@ async function openStand(kind: "hub" | "naive", name: string): Promise<{ stand: 
       const startedAt = performance.now();
       server.send({ publish: (nth += 1) });
       await served;
-      return viewers / ((performance.now() - startedAt) / 1000);
+      const took = performance.now() - startedAt;
+      tookMs.push(took);
+      return viewers / (took / 1000);
     },
     close() {
       crowd.disconnect();
@@ -73,6 +74,9 @@ const after = await Promise.all(stands.map(({ stand }) => stand.weigh()));
 for (const [index, { stand, bytesPerViewer }] of stands.entries()) {
   const cpuUs = (after[index]?.cpuUs ?? 0) - (before[index]?.cpuUs ?? 0);
   const perSend = cpuUs / (viewers * (rounds + 1));
+  // The first round warms up.
+  const { median, highest } = standing("", stand.tookMs.slice(1));
+  console.log(`  ${stand.name}: the last viewer after ${median.toFixed(0)} ms, at worst ${highest.toFixed(0)} ms`);
   console.log(
     `  ${stand.name}: ${(bytesPerViewer / 1024).toFixed(1)} KB a viewer, ${perSend.toFixed(1)} µs of CPU a send`,
   );

@@ -7,12 +7,12 @@ import { randomUUID } from "node:crypto";
 import { saveShow } from "../app/use-cases/save-show.server.ts";
 import { benchShop, countOption, withBenchHouse, type BenchHouse } from "./bench-house.ts";
 import { openEntrant, type Entrant } from "./intake-entrant.ts";
-import { product, type LoadResult, type Sold } from "./intake-talk.ts";
+import { product, type Sold } from "./intake-talk.ts";
 import { interleaved, printStandings, standing } from "./rounds.ts";
 
-const webhooks = countOption("webhooks", 1_500);
+const webhooks = countOption("webhooks", 1_000);
 const connections = countOption("connections", 32);
-const rounds = countOption("rounds", 5);
+const rounds = countOption("rounds", 4);
 const steadyPerSecond = countOption("steady", 317);
 const steadySeconds = 3;
 
@@ -63,7 +63,7 @@ async function race(entrants: readonly Entrant[]): Promise<void> {
 async function steady(entrants: readonly Entrant[]): Promise<void> {
   console.log(`\n${steadyPerSecond} webhooks a second for ${steadySeconds} s, waited from when each was due`);
   for (const entrant of entrants) {
-    const { p50Ms, p99Ms }: LoadResult = await entrant.send(steadyPerSecond * steadySeconds, steadyPerSecond);
+    const { p50Ms, p99Ms } = await entrant.send(steadyPerSecond * steadySeconds, steadyPerSecond);
     console.log(`  ${names[entrant.kind]}: p50 ${inMs(p50Ms)}, p99 ${inMs(p99Ms)}`);
   }
 }
