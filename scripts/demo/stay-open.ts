@@ -14,7 +14,7 @@ export async function stayOpen(installing: Installing): Promise<void> {
 
   The shop, with the live basket        ${addresses.shop}
   The admin, with the app inside        ${addresses.admin}
-  The control room of the show          ${addresses.admin}/apps/paniere/app/shows/${show.id}/room
+  The control room of the show          ${addresses.admin}/store/${store.state.shop.handle}/apps/paniere/app/shows/${show.id}/room
 
   Ctrl-C ends the demo and keeps its data.
 `);
