@@ -46,7 +46,7 @@ export async function saveVariants(
     `insert into variant (shop, id, product_id, inventory_item_id, title, sku, position, price_minor, compare_at_minor,
        tracked, oversells, updated_at, news_at)
      select $1, r.id, r."productId", r."inventoryItemId", r.title, r.sku, r.position, r."priceMinor", r."compareAtMinor",
-       coalesce(case when item.updated_at > $4 then item.tracked end, r.tracked, known.tracked, item.tracked, true),
+       coalesce(case when item.updated_at >= $4 then item.tracked end, r.tracked, known.tracked, item.tracked, true),
        r.oversells, r."updatedAt", $3::timestamptz
      from jsonb_to_recordset($2::jsonb) as r(id bigint, "productId" bigint, "inventoryItemId" bigint, title text, sku text,
        position int, "priceMinor" bigint, "compareAtMinor" bigint, tracked boolean, oversells boolean, "updatedAt" timestamptz)

@@ -46,6 +46,11 @@ export async function sweepUnseen(tx: Transaction, exportStartedAt: Date): Promi
      returning v.product_id as "productId"`,
     params,
   );
+  await tx.query(
+    `delete from inventory_item i where i.shop = $1 and i.news_at < $2 and not exists (select from variant v
+       where v.shop = $1 and v.inventory_item_id = i.id)`,
+    params,
+  );
   const products = await tx.query<{ productId: string }>(
     `select p.id as "productId" from product p where p.shop = $1 and p.news_at < $2 and not exists (
        select from import_sighting s where s.shop = $1 and s.kind = 'product' and s.thing_id = p.id)`,

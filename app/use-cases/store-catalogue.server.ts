@@ -3,6 +3,7 @@ import { importNews, saveLevels, saveProducts, saveVariants } from "../persisten
 import type { Transaction } from "../persistence/database.server.ts";
 import { markImportDone, saveImportCount } from "../persistence/import-progress.server.ts";
 import { addSightings, forgetSightings, sweepUnseen, type Sighting } from "../persistence/import-sightings.server.ts";
+import { correctTracking } from "../persistence/inventory-items.server.ts";
 import { touchItemsOfInventory, touchItemsOfProducts } from "../persistence/on-screen.server.ts";
 import type { ShopRecord } from "../persistence/shops.server.ts";
 import { CatalogueUnreadable } from "../shopify/catalogue-file.server.ts";
@@ -101,8 +102,9 @@ async function storeBatch(
   await addSightings(tx, sightingsOf(batch));
   const changedProducts = await saveProducts(tx, products, importNews);
   const changedByVariant = await saveVariants(tx, variants, { at: importNews, since: startedAt });
+  const recounted = await correctTracking(tx, variants, startedAt);
   const changedItems = await saveLevels(tx, levels);
-  const touched = await touchItemsOfProducts(tx, [...new Set([...changedProducts, ...changedByVariant])]);
+  const touched = await touchItemsOfProducts(tx, [...new Set([...changedProducts, ...changedByVariant, ...recounted])]);
   await oweDealsOf(house, tx, touched);
   await touchItemsOfInventory(tx, changedItems);
 }

@@ -54,6 +54,8 @@ test("a handle that is loaded again replaces the product, and ids of what stays 
   loadCatalogue(store, csv("pot,Pot,,true,Size,S,,shopify,3,deny,9,,,", "pot,,,,,M,,shopify,3,deny,9,,,"), "a.csv");
   const before = store.index.productByHandle.get("pot");
   const [smallId] = before?.variantIds ?? [];
+  const heard: string[] = [];
+  store.events.listen(({ topic }) => heard.push(topic));
 
   loadCatalogue(store, csv("pot,New Pot,,true,Size,S,,shopify,8,deny,12,,,"), "b.csv");
 
@@ -63,6 +65,12 @@ test("a handle that is loaded again replaces the product, and ids of what stays 
   expect(after?.variantIds).toEqual([smallId]);
   expect(availableUnits(store, smallId ?? "")).toBe(8);
   expect(Object.keys(store.state.levels)).toHaveLength(2);
+  expect(heard).not.toContain("inventory_items/update");
+  loadCatalogue(store, csv("pot,New Pot,,true,Size,S,,,8,deny,12,,,", "pot,,,,,L,,,8,deny,12,,,"), "c.csv");
+  expect(heard.filter((topic) => topic.startsWith("inventory_items/"))).toEqual([
+    "inventory_items/create",
+    "inventory_items/update",
+  ]);
 });
 
 test.each([

@@ -1,11 +1,10 @@
 import { changeQuantities, levelsOfItem } from "../inventory/stock.ts";
-import type { Image, Product, Variant } from "../state/model.ts";
+import type { Image, InventoryItem, Product, Variant } from "../state/model.ts";
 import type { Store } from "../state/store.ts";
 import { parseProductCsv, type CsvProduct, type CsvVariant } from "./product-csv.ts";
 import {
   addProduct,
   addVariant,
-  announceItems,
   announceNewProduct,
   announceProduct,
   removeVariant,
@@ -60,10 +59,11 @@ function loadProduct(store: Store, given: CsvProduct): void {
     updatedAt: at,
   });
   if (!existing) addProduct(store, product);
-  loadVariants(store, product, given.variants);
+  const items = loadVariants(store, product, given.variants);
   if (!existing) return announceNewProduct(store, product);
   announceProduct(store, product);
-  announceItems(store, product, "inventory_items/update");
+  for (const item of items.made) store.events.emit("inventory_items/create", item);
+  for (const item of items.changed) store.events.emit("inventory_items/update", item);
 }
 
 function imageFrom(store: Store, handle: string, image: CsvProduct["images"][number]): Image {
@@ -72,7 +72,14 @@ function imageFrom(store: Store, handle: string, image: CsvProduct["images"][num
   return { id: store.nextId(), sourceUrl, url, altText, position };
 }
 
-function loadVariants(store: Store, product: Product, given: readonly CsvVariant[]): void {
+interface LoadedItems {
+  readonly made: InventoryItem[];
+  readonly changed: InventoryItem[];
+}
+
+/** Answers the inventory items that apps are to hear of: product news does not say what they are like. */
+function loadVariants(store: Store, product: Product, given: readonly CsvVariant[]): LoadedItems {
+  const items: LoadedItems = { made: [], changed: [] };
   const before = new Map(variantsOf(store, product).map((variant) => [variant.optionValues.join(" / "), variant]));
   const loaded = given.map((csv, index): Variant => {
     const title = csv.optionValues.join(" / ");
@@ -90,16 +97,34 @@ function loadVariants(store: Store, product: Product, given: readonly CsvVariant
     };
     const item = { tracked: csv.tracked, requiresShipping: csv.requiresShipping, cost: csv.cost };
     const kept = before.get(title);
-    if (!kept) return addVariant(store, product, fields, { ...item, units: csv.units });
+    if (!kept) {
+      const variant = addVariant(store, product, fields, { ...item, units: csv.units });
+      items.made.push(...itemOf(store, variant));
+      return variant;
+    }
     const at = store.timestamp();
     before.delete(title);
-    const keptItem = store.state.inventoryItems[kept.inventoryItemId];
-    if (keptItem) Object.assign(keptItem, item, { updatedAt: at });
+    for (const keptItem of itemOf(store, kept)) {
+      if (isSame(keptItem, item) && kept.sku === csv.sku) continue;
+      items.changed.push(Object.assign(keptItem, item, { updatedAt: at }));
+    }
     setUnits(store, kept, csv.units);
     return Object.assign(kept, fields, { updatedAt: at });
   });
   for (const gone of before.values()) removeVariant(store, gone.id);
   product.variantIds = loaded.map((variant) => variant.id);
+  return items;
+}
+
+function itemOf(store: Store, variant: Variant): InventoryItem[] {
+  const item = store.state.inventoryItems[variant.inventoryItemId];
+  return item ? [item] : [];
+}
+
+type ItemFields = Pick<InventoryItem, "tracked" | "requiresShipping" | "cost">;
+
+function isSame(one: ItemFields, other: ItemFields): boolean {
+  return one.tracked === other.tracked && one.requiresShipping === other.requiresShipping && one.cost === other.cost;
 }
 
 /** A kept variant's units become those of the file: all at the first location. */

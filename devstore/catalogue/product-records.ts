@@ -94,18 +94,9 @@ export function announceProduct(store: Store, product: Product): void {
 /** Tells of a new product, and of the inventory items that came with it. */
 export function announceNewProduct(store: Store, product: Product): void {
   store.events.emit("products/create", product);
-  announceItems(store, product, "inventory_items/create");
-}
-
-/** Tells what the product's inventory items are like; product news does not say it. */
-export function announceItems(
-  store: Store,
-  product: Product,
-  topic: "inventory_items/create" | "inventory_items/update",
-): void {
   for (const variant of variantsOf(store, product)) {
     const item = store.state.inventoryItems[variant.inventoryItemId];
-    if (item) store.events.emit(topic, item);
+    if (item) store.events.emit("inventory_items/create", item);
   }
 }
 

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import type { Happening } from "../state/happenings.ts";
 import type { Store } from "../state/store.ts";
 import { anApp, aProduct, ask, aStore, idsOfLocations } from "../state/test-shop.ts";
+import { payloadOf } from "../webhooks/payloads.ts";
 
 const app = anApp();
 const SET = `mutation ($input: InventorySetQuantitiesInput!, $key: String!) {
@@ -128,8 +130,19 @@ test("levels show every location and state, and an item can stop being tracked",
     inventoryItem { tracked inventoryLevels(first: 5) { nodes { location { name }
       quantities(names: ["available", "committed", "on_hand"]) { name quantity } } } } userErrors { message } } }`;
 
+  const told: Happening[] = [];
+  store.events.listen((happening) => told.push(happening));
+
   const { data } = await ask(store, [app], query, { variables: { id: place.inventoryItemId } });
 
+  expect(told.map(({ topic }) => topic)).toEqual(["inventory_items/update", "products/update"]);
+  expect(told[0] && payloadOf(store, told[0], app.id)).toMatchObject({
+    tracked: false,
+    sku: "SKU-Clay Pot",
+    cost: null,
+    weight_unit: "kg",
+    admin_graphql_api_id: place.inventoryItemId,
+  });
   const quantities = (available: number) => [
     { name: "available", quantity: available },
     { name: "committed", quantity: 0 },

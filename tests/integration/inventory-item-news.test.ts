@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { requestImport } from "../../app/use-cases/import-catalogue.server.ts";
 import { readSnapshot } from "../../app/use-cases/read-live.server.ts";
+import { sweep } from "../../app/use-cases/run-worker.server.ts";
 import { aProductIn, type ProductInStore } from "../support/catalogue.ts";
 import { aDatabase } from "../support/postgres.ts";
 import type { ShopInProcess } from "../support/shop-in-process.ts";
@@ -57,6 +59,20 @@ async function onScreen() {
   const { items } = await readSnapshot(shop.house, shop.shop, show.id);
   return { version: items[0]?.version, available: items[0]?.variants.map((variant) => variant.available) };
 }
+
+test("news that was lost is made good by the next import, though nothing else of the variant changed", async () => {
+  const item = shop.store.state.inventoryItems[shirt.variant.inventoryItemId];
+  if (item === undefined) throw new Error("an inventory item was expected");
+  const imported = async (tracked: boolean) => {
+    item.tracked = tracked;
+    await requestImport(shop.house, shop.shop);
+    await sweep(shop.house);
+    return (await onScreen()).available;
+  };
+
+  expect(await imported(false)).toEqual([null]);
+  expect(await imported(true)).toEqual([5]);
+});
 
 test("a merchant who has the store count an item no more, and again, is believed at once and once", async () => {
   const id = shirt.variant.inventoryItemId;
