@@ -103,7 +103,7 @@ export async function removeProducts(tx: Transaction, productIds: readonly strin
   );
   await tx.query(
     `delete from product p where p.shop = $1 and p.id = any ($2::bigint[])
-       and not exists (select from line_up_item i where i.shop = $1 and i.product_id = p.id)`,
+       and not exists (select from line_up_item i where i.shop = $1 and i.product_id = p.id and i.removed_at is null)`,
     [tx.shop, productIds],
   );
 }

@@ -70,7 +70,7 @@ export async function listPricedItems(
        coalesce(json_agg(json_build_object('id', v.id::text, 'priceMinor', v.price_minor) order by v.position, v.id)
          filter (where v.id is not null), '[]') as variants
      from line_up_item i left join variant v on v.shop = $1 and v.product_id = i.product_id
-     where i.shop = $1 and i.show_id = $2 and i.live_price_minor is not null
+     where i.shop = $1 and i.show_id = $2 and i.removed_at is null and i.live_price_minor is not null
      group by i.id order by i.position`,
     [shop, showId],
   );

@@ -60,7 +60,7 @@ export async function listItemsOnScreen(
            'variantIds', d.variant_ids::text[]) order by d.created_at)
          from deal d where d.shop = $1 and d.show_id = $2 and d.item_id = wanted.id and d.state = 'open'), '[]') as deals
      from line_up_item wanted
-     where wanted.shop = $1 and wanted.show_id = $2 and ($3::uuid[] is null or wanted.id = any ($3::uuid[]))
+     where wanted.shop = $1 and wanted.show_id = $2 and wanted.removed_at is null and ($3::uuid[] is null or wanted.id = any ($3::uuid[]))
      order by wanted.position, wanted.id`,
     [shop, showId, itemIds],
   );

@@ -16,7 +16,7 @@ const told = `select pg_notify('paniere_live', json_build_object('show', show_id
 export async function isInOpenShow(tx: Transaction, productId: string): Promise<boolean> {
   const rows = await tx.query(
     `select i.id from line_up_item i join show s on s.id = i.show_id and s.shop = $1
-     where i.shop = $1 and i.product_id = $2 and s.state <> 'ended' limit 1`,
+     where i.shop = $1 and i.product_id = $2 and i.removed_at is null and s.state <> 'ended' limit 1`,
     [tx.shop, productId],
   );
   return rows.length > 0;
@@ -31,7 +31,8 @@ export async function touchItemsOfProducts(
   return tx.query<TouchedItem>(
     `with touched as (
        update line_up_item i set version = i.version + 1 from show s
-       where i.shop = $1 and i.product_id = any ($2::bigint[]) and s.id = i.show_id and s.shop = $1 and s.state <> 'ended'
+       where i.shop = $1 and i.product_id = any ($2::bigint[]) and i.removed_at is null
+         and s.id = i.show_id and s.shop = $1 and s.state <> 'ended'
        returning i.show_id, i.id, s.state = 'live' and i.live_price_minor is not null as has_deals)
      ${told}`,
     [tx.shop, productIds],
@@ -88,7 +89,7 @@ export async function applyStock(
      touched as (
        update line_up_item i set version = i.version + 1 from level l, variant v, show s
        where v.shop = $1 and v.inventory_item_id = l.inventory_item_id and i.shop = $1 and i.product_id = v.product_id
-         and s.id = i.show_id and s.shop = $1 and s.state <> 'ended'
+         and i.removed_at is null and s.id = i.show_id and s.shop = $1 and s.state <> 'ended'
        returning i.show_id, i.id, false as has_deals)
      ${told}`,
     [tx.shop, level.inventoryItemId, level.locationId, level.available, level.updatedAt, newsAt],

@@ -16,11 +16,10 @@ export async function listPins(db: Sql, shop: string, showId: string): Promise<r
 }
 
 export async function isItemOfShow(tx: Transaction, showId: string, itemId: string): Promise<boolean> {
-  const rows = await tx.query("select id from line_up_item where shop = $1 and show_id = $2 and id = $3", [
-    tx.shop,
-    showId,
-    itemId,
-  ]);
+  const rows = await tx.query(
+    "select id from line_up_item where shop = $1 and show_id = $2 and id = $3 and removed_at is null",
+    [tx.shop, showId, itemId],
+  );
   return rows.length > 0;
 }
 

@@ -1,7 +1,7 @@
 import type { AttributedLine, PlacedOrder, SellingItem } from "../domain/attribution.ts";
 import type { Sql, Transaction } from "./database.server.ts";
 
-/** Those of the items that are the shop's, with what an order's line must agree with. */
+/** Those of the items that are the shop's, in a line-up still or no more, with what an order's line must agree with. */
 export async function listSellingItems(tx: Transaction, itemIds: readonly string[]): Promise<readonly SellingItem[]> {
   return tx.query<SellingItem>(
     `select i.id, s.id as "showId", s.title as "showTitle", s.host, i.product_id as "productId",

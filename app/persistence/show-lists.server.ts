@@ -16,10 +16,10 @@ export interface ShowListRow {
 
 const columns = `s.id, s.title, s.host, s.state, s.starts_at as "startsAt", s.started_at as "startedAt",
   s.ended_at as "endedAt",
-  (select count(*)::int from line_up_item i where i.shop = $1 and i.show_id = s.id) as "itemCount",
+  (select count(*)::int from line_up_item i where i.shop = $1 and i.show_id = s.id and i.removed_at is null) as "itemCount",
   (select coalesce(sum(quantity), 0)::int from sale where shop = $1 and show_id = s.id) as "unitsSold",
   (select p.image_url from line_up_item i join product p on p.shop = $1 and p.id = i.product_id
-   where i.shop = $1 and i.show_id = s.id and p.image_url is not null order by i.position limit 1) as "imageUrl"`;
+   where i.shop = $1 and i.show_id = s.id and i.removed_at is null and p.image_url is not null order by i.position limit 1) as "imageUrl"`;
 
 /** Live first, then scheduled by start, then ended by end, newest first. */
 const inOrder = `order by array_position(array['live', 'scheduled', 'ended']::"ShowState"[], s.state),

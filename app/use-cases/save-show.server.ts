@@ -2,7 +2,7 @@ import { grant, refuse, type Decision } from "../domain/decision.ts";
 import { NotFound } from "../domain/not-found.ts";
 import { draftShow, mostItems, type ShowDraft, type ShowFieldErrors, type ShowInput } from "../domain/show-input.ts";
 import type { Transaction } from "../persistence/database.server.ts";
-import { listItemRows, listUnknownProducts, replaceLineUp } from "../persistence/line-up.server.ts";
+import { findItemIds, listUnknownProducts, replaceLineUp } from "../persistence/line-up.server.ts";
 import { announcePins } from "../persistence/pins.server.ts";
 import { insertShow, lockShow, updateShow } from "../persistence/shows.server.ts";
 import type { House } from "./house.server.ts";
@@ -77,17 +77,17 @@ async function changeShow(
   return grant({ id, version: show.version + 1 });
 }
 
-/** An item keeps its id as long as its product stays in the line-up, so that orders on their way still name it. */
+/** A product keeps its item in a show for good, so that orders on their way still name it. */
 async function saveLineUp(
   house: House,
   tx: Transaction,
   { id, draft }: { readonly id: string; readonly draft: ShowDraft },
 ): Promise<void> {
-  const known = new Map((await listItemRows(tx, tx.shop, id)).map((item) => [item.productId, item.id]));
+  const known = await findItemIds(tx, id);
   const items = draft.items.map((item) => ({
     id: known.get(item.productId) ?? house.newId(),
     productId: item.productId,
     livePriceMinor: item.livePrice?.minor ?? null,
   }));
-  await replaceLineUp(tx, id, items);
+  await replaceLineUp(tx, id, items, house.clock());
 }

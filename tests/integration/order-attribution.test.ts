@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ShowInput } from "../../app/domain/show-input.ts";
 import { completeInstall } from "../../app/use-cases/complete-install.server.ts";
 import { drainInbox } from "../../app/use-cases/drain-inbox.server.ts";
 import { pinItem } from "../../app/use-cases/pin-item.server.ts";
@@ -19,6 +20,15 @@ let shirt: ProductInStore;
 let showId: string;
 let itemId: string;
 let pinId: string;
+let form: ShowInput = {
+  id: "",
+  version: null,
+  title: "Spring, live",
+  host: "Ana",
+  startsAt: "2026-11-21T10:00:00Z",
+  streamUrl: "https://stream.example/live.m3u8",
+  items: [],
+};
 
 beforeAll(async () => {
   shop = await openShopInProcess(databaseUrl);
@@ -28,15 +38,8 @@ beforeAll(async () => {
   await shop.webhooks.idle();
   await sweep(shop.house);
   showId = randomUUID();
-  await saveShow(shop.house, shop.shop, {
-    id: showId,
-    version: null,
-    title: "Spring, live",
-    host: "Ana",
-    startsAt: "2026-11-21T10:00:00Z",
-    streamUrl: "https://stream.example/live.m3u8",
-    items: [{ productId: shirt.product.id, livePrice: "15" }],
-  });
+  form = { ...form, id: showId, items: [{ productId: shirt.product.id, livePrice: "15" }] };
+  await saveShow(shop.house, shop.shop, form);
   itemId = (await readShow(shop.house, shop.shop, showId)).items[0]?.id ?? "";
   await startShow(shop.house, shop.shop, showId);
   await sweep(shop.house);
@@ -163,6 +166,34 @@ test("a pin that the item never had is not written, but the sale is", async () =
 
   const [field] = metafieldsOf(order.id);
   expect(JSON.parse(field?.value ?? "{}")).toMatchObject({ sales: [{ itemId, pinId: null }] });
+});
+
+test("a product taken out of the show keeps its sales on their way, and is the same item when it comes back", async () => {
+  const hat = aProductIn(shop.store, { title: "Cap", units: 9 });
+  await settled();
+  const lineUp = async (products: readonly ProductInStore[]) => {
+    const { version } = await readShow(shop.house, shop.shop, showId);
+    const items = products.map(({ product }) => ({ productId: product.id, livePrice: "15" }));
+    await saveShow(shop.house, shop.shop, { ...form, version, items });
+    return settled();
+  };
+  const before = await lineUp([hat, shirt]);
+  const shirtItem = before.items.find((item) => item.id === itemId);
+  const left = shirtItem?.variants[0]?.available ?? NaN;
+  await pinItem(shop.house, shop.shop, showId, itemId);
+
+  const without = await lineUp([hat]);
+  const order = buy(shop.store, { variant: shirt.variant, quantity: 1, properties: ours() });
+  const sold = await settled();
+
+  expect(without.items.map((item) => item.title)).toEqual(["Cap"]);
+  expect(without.pins).toEqual([]);
+  expect(await pinItem(shop.house, shop.shop, showId, itemId)).toEqual({ ok: false, refusal: { kind: "gone" } });
+  expect(sold.items).toHaveLength(1);
+  expect(sold.sales[0]).toMatchObject({ orderId: order.id, itemId, writtenBack: true });
+  const back = (await lineUp([hat, shirt])).items.find((item) => item.id === itemId);
+  expect(back?.version).toBeGreaterThan(shirtItem?.version ?? Infinity);
+  expect(back?.variants[0]).toMatchObject({ price: { amountMinor: 1500 }, available: left - 1 });
 });
 
 test("an order marked by a worker that died before it could note so is not marked again", async () => {

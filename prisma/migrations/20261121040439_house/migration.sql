@@ -172,6 +172,7 @@ CREATE TABLE "line_up_item" (
     "position" INTEGER NOT NULL,
     "live_price_minor" BIGINT,
     "version" INTEGER NOT NULL DEFAULT 1,
+    "removed_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "line_up_item_pkey" PRIMARY KEY ("id")
 );
