@@ -3,8 +3,8 @@ import { carriesMark, orderMark, type MarkedSale } from "./order-mark.ts";
 
 function aSale(given: Partial<MarkedSale> = {}): MarkedSale {
   return {
-    lineItemId: "12",
-    variantId: "70",
+    lineItemId: "gid://shopify/LineItem/12",
+    variantId: "gid://shopify/ProductVariant/70",
     quantity: 1,
     show: { id: "show", title: "Spring, live" },
     host: "Ana",
@@ -15,7 +15,7 @@ function aSale(given: Partial<MarkedSale> = {}): MarkedSale {
 }
 
 test("the same sales give the same mark, in whatever order they are read", () => {
-  const sales = [aSale({ lineItemId: "9" }), aSale({ lineItemId: "10" })];
+  const sales = [aSale({ lineItemId: "gid://shopify/LineItem/9" }), aSale({ lineItemId: "gid://shopify/LineItem/10" })];
 
   expect(orderMark(sales)).toEqual(orderMark([...sales].reverse()));
   expect(JSON.parse(orderMark(sales).attribution)).toEqual({ v: 1, sales });

@@ -1,5 +1,6 @@
 /** A line that a show sold, as it is written on the order in the store. */
 export interface MarkedSale {
+  /** Shopify's global id, as `variantId` is */
   readonly lineItemId: string;
   readonly variantId: string;
   readonly quantity: number;
@@ -38,7 +39,7 @@ function showTag(title: string): string {
   return tag.trim();
 }
 
-/** Longer decimal text is the larger number. */
+/** Global ids of one kind end in decimal text: the longer is the larger number. */
 function compareIds(one: string, other: string): number {
   return one.length - other.length || (one < other ? -1 : one > other ? 1 : 0);
 }

@@ -1,5 +1,12 @@
 type GidType =
-  "Product" | "ProductVariant" | "InventoryItem" | "Location" | "Order" | "BulkOperation" | "DiscountCodeNode";
+  | "Product"
+  | "ProductVariant"
+  | "InventoryItem"
+  | "Location"
+  | "Order"
+  | "LineItem"
+  | "BulkOperation"
+  | "DiscountCodeNode";
 
 /** `gid("Order", "123")` → "gid://shopify/Order/123" */
 export function gid(type: GidType, id: string): string {

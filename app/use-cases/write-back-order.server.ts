@@ -13,8 +13,8 @@ export async function writeBackOrder(house: House, shop: string, orderId: string
   if (sales.length === 0) return;
   const mark = orderMark(
     sales.map((sale) => ({
-      lineItemId: sale.lineId,
-      variantId: sale.variantId,
+      lineItemId: gid("LineItem", sale.lineId),
+      variantId: gid("ProductVariant", sale.variantId),
       quantity: sale.quantity,
       show: { id: sale.showId, title: sale.showTitle },
       host: sale.host,

@@ -84,8 +84,8 @@ test("the live price has a discount code, and an order with it comes back at tha
       v: 1,
       sales: [
         {
-          lineItemId: order.lines[0]?.id,
-          variantId: shirt.variant.id,
+          lineItemId: `gid://shopify/LineItem/${order.lines[0]?.id}`,
+          variantId: `gid://shopify/ProductVariant/${shirt.variant.id}`,
           quantity: 2,
           show: { id: showId, title: "Spring, live" },
           host: "Ana",
