@@ -1,6 +1,8 @@
 export const segmentSeconds = 2;
 export const segmentCount = 12;
 const windowLength = 6;
+/** The stream's first moment. It is not long ago: players walk a list as long as the count of discontinuities. */
+const beginningMs = Date.UTC(2026, 10, 1);
 
 /**
  * The live playlist at a moment: the last whole segments of an endless loop, numbered by the clock, so that every
@@ -9,7 +11,7 @@ const windowLength = 6;
  */
 export function livePlaylist(now: Date): string {
   const segmentMs = segmentSeconds * 1000;
-  const last = Math.floor(now.getTime() / segmentMs) - 1;
+  const last = Math.floor((now.getTime() - beginningMs) / segmentMs) - 1;
   const first = last - windowLength + 1;
   const lines = [
     "#EXTM3U",
@@ -22,7 +24,7 @@ export function livePlaylist(now: Date): string {
   for (let number = first; number <= last; number++) {
     const index = number % segmentCount;
     if (index === 0) lines.push("#EXT-X-DISCONTINUITY");
-    lines.push(`#EXT-X-PROGRAM-DATE-TIME:${new Date(number * segmentMs).toISOString()}`);
+    lines.push(`#EXT-X-PROGRAM-DATE-TIME:${new Date(beginningMs + number * segmentMs).toISOString()}`);
     lines.push(`#EXTINF:${segmentSeconds.toFixed(3)},`, segmentName(index));
   }
   return `${lines.join("\n")}\n`;
