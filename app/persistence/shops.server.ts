@@ -40,27 +40,59 @@ export async function lockShop(tx: Transaction): Promise<ShopRecord | null> {
   return row ?? null;
 }
 
+/** What Shopify says of a shop itself, at `now`. */
+export interface ShopAtShopify {
+  readonly name: string;
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly locale: string;
+  readonly storefrontOrigins: readonly string[];
+  readonly scopes: readonly string[];
+  readonly now: Date;
+}
+
 /** Records an install, or one after an uninstall. A shop that comes back imports its catalogue anew. */
-export async function saveInstalledShop(
-  tx: Transaction,
-  shop: {
-    readonly name: string;
-    readonly currency: string;
-    readonly timeZone: string;
-    readonly locale: string;
-    readonly storefrontOrigins: readonly string[];
-    readonly scopes: readonly string[];
-    readonly now: Date;
-  },
-): Promise<void> {
+export async function saveInstalledShop(tx: Transaction, shop: ShopAtShopify): Promise<void> {
   await tx.query(
-    `insert into shop (domain, name, currency, time_zone, locale, storefront_origins, scopes, installed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)
+    `insert into shop (domain, name, currency, time_zone, locale, storefront_origins, scopes, installed_at, read_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $8)
      on conflict (domain) do update set name = $2, currency = $3, time_zone = $4, locale = $5, storefront_origins = $6,
-       scopes = $7, installed_at = case when shop.uninstalled_at is null then shop.installed_at else $8 end,
+       scopes = $7, read_at = $8, installed_at = case when shop.uninstalled_at is null then shop.installed_at else $8 end,
        import_state = case when shop.uninstalled_at is null then shop.import_state else 'none' end, uninstalled_at = null`,
     [tx.shop, shop.name, shop.currency, shop.timeZone, shop.locale, shop.storefrontOrigins, shop.scopes, shop.now],
   );
+}
+
+/** Writes what was read of an installed shop; answers false when it has uninstalled. */
+export async function updateShop(tx: Transaction, shop: ShopAtShopify): Promise<boolean> {
+  const rows = await tx.query(
+    `update shop set name = $2, currency = $3, time_zone = $4, locale = $5, storefront_origins = $6, scopes = $7, read_at = $8
+     where domain = $1 and uninstalled_at is null returning domain`,
+    [tx.shop, shop.name, shop.currency, shop.timeZone, shop.locale, shop.storefrontOrigins, shop.scopes, shop.now],
+  );
+  return rows.length > 0;
+}
+
+/** Installed shops that were not read since `before`. */
+export async function listShopsReadBefore(db: Sql, before: Date, most: number): Promise<readonly string[]> {
+  const rows = await db.query<{ domain: string }>(
+    "select domain from shop where uninstalled_at is null and read_at < $1 order by read_at limit $2",
+    [before, most],
+  );
+  return rows.map((row) => row.domain);
+}
+
+/** Notes that the shop is read now; answers false when another process noted it first. */
+export async function markShopRead(
+  tx: Transaction,
+  at: { readonly before: Date; readonly now: Date },
+): Promise<boolean> {
+  const rows = await tx.query("update shop set read_at = $3 where domain = $1 and read_at < $2 returning domain", [
+    tx.shop,
+    at.before,
+    at.now,
+  ]);
+  return rows.length > 0;
 }
 
 /** Records that the app is gone from the shop, and forgets its logins. News from before its last install says nothing. */

@@ -467,9 +467,6 @@ export type CountCatalogueQueryVariables = Exact<{ [key: string]: never }>;
 export type CountCatalogueQuery = {
   readonly productsCount: { readonly count: number } | null;
   readonly productVariantsCount: { readonly count: number } | null;
-  readonly locations: {
-    readonly nodes: ReadonlyArray<{ readonly id: string; readonly name: string; readonly isActive: boolean }>;
-  };
 };
 
 export type FindDealQueryVariables = Exact<{
@@ -945,35 +942,6 @@ export const CountCatalogueDocument = {
             selectionSet: {
               kind: "SelectionSet",
               selections: [{ kind: "Field", name: { kind: "Name", value: "count" } }],
-            },
-          },
-          {
-            kind: "Field",
-            name: { kind: "Name", value: "locations" },
-            arguments: [
-              { kind: "Argument", name: { kind: "Name", value: "first" }, value: { kind: "IntValue", value: "250" } },
-              {
-                kind: "Argument",
-                name: { kind: "Name", value: "includeInactive" },
-                value: { kind: "BooleanValue", value: true },
-              },
-            ],
-            selectionSet: {
-              kind: "SelectionSet",
-              selections: [
-                {
-                  kind: "Field",
-                  name: { kind: "Name", value: "nodes" },
-                  selectionSet: {
-                    kind: "SelectionSet",
-                    selections: [
-                      { kind: "Field", name: { kind: "Name", value: "id" } },
-                      { kind: "Field", name: { kind: "Name", value: "name" } },
-                      { kind: "Field", name: { kind: "Name", value: "isActive" } },
-                    ],
-                  },
-                },
-              ],
             },
           },
         ],

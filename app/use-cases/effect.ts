@@ -1,8 +1,14 @@
 /**
  * What a committed change may owe to the world, each with its subject:
- * import-catalogue: "catalogue"; publish-live: "live"; settle-deals: the show's id; write-back-order: the order's number.
+ * import-catalogue: "catalogue"; publish-live: "live"; refresh-shop: "shop"; settle-deals: the show's id; write-back-order: the order's number.
  */
-export const effectKinds = ["import-catalogue", "publish-live", "settle-deals", "write-back-order"] as const;
+export const effectKinds = [
+  "import-catalogue",
+  "publish-live",
+  "refresh-shop",
+  "settle-deals",
+  "write-back-order",
+] as const;
 
 export type EffectKind = (typeof effectKinds)[number];
 

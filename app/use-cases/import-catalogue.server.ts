@@ -1,9 +1,8 @@
 import { print } from "graphql";
 import { setTimeout as sleep } from "node:timers/promises";
-import { saveLocations } from "../persistence/catalogue.server.ts";
 import type { Transaction } from "../persistence/database.server.ts";
 import { markImportFailed, markImportWanted, saveImportOperation } from "../persistence/import-progress.server.ts";
-import { findShop, lockShop, type ShopRecord } from "../persistence/shops.server.ts";
+import { findShop, lockShop } from "../persistence/shops.server.ts";
 import type { AdminClient } from "../shopify/admin-client.server.ts";
 import { CatalogueUnreadable, catalogueLines } from "../shopify/catalogue-file.server.ts";
 import {
@@ -15,6 +14,8 @@ import {
 import { gid, idOf } from "../shopify/gid.ts";
 import type { House } from "./house.server.ts";
 import { oweEffect } from "./owe-effect.server.ts";
+import { refreshShop } from "./refresh-shop.server.ts";
+import { getShop } from "./shop-and-show.server.ts";
 import { storeCatalogue } from "./store-catalogue.server.ts";
 
 /** Asks for an import of catalogue and stock; one that is asked for or runs already is not asked for again. */
@@ -37,14 +38,18 @@ export async function wantImport(house: House, tx: Transaction): Promise<void> {
  * where a killed one stopped uses the export that was begun. What cannot be read is told to the merchant, who may try again.
  */
 export async function runImport(house: House, shop: string): Promise<void> {
-  const known = await findShop(house.db, shop);
-  if (known === null || known.importState !== "running") return;
+  const wanted = await findShop(house.db, shop);
+  if (wanted === null || wanted.importState !== "running") return;
   const admin = await house.shopify(shop);
   try {
-    const operation = known.importOperation ?? (await startExport(house, known, admin));
+    const operation = wanted.importOperation ?? (await startExport(house, shop, admin));
     const exported = await finishedExport(admin, operation);
     const lines = exported.url === null ? noLines() : catalogueLines(exported.url, house.fetch);
-    await storeCatalogue(house, known, { lines, objectCount: exported.objectCount, startedAt: exported.startedAt });
+    await storeCatalogue(house, await getShop(house.db, shop), {
+      lines,
+      objectCount: exported.objectCount,
+      startedAt: exported.startedAt,
+    });
   } catch (error) {
     if (!(error instanceof CatalogueUnreadable)) throw error;
     house.log.warn({ shop, err: error }, "an import failed");
@@ -61,7 +66,9 @@ async function* noLines(): AsyncGenerator<string> {
   // A store without products has no file.
 }
 
-async function startExport(house: House, shop: ShopRecord, admin: AdminClient): Promise<string> {
+/** Begins an export. Money and locations are read with it, so that its prices and levels are understood. */
+async function startExport(house: House, shop: string, admin: AdminClient): Promise<string> {
+  await refreshShop(house, shop);
   const counts = await admin.query(CountCatalogueDocument, {});
   const { bulkOperationRunQuery } = await admin.mutate(StartCatalogueExportDocument, {
     query: print(CatalogueExportDocument),
@@ -69,15 +76,7 @@ async function startExport(house: House, shop: ShopRecord, admin: AdminClient): 
   const operation = bulkOperationRunQuery?.bulkOperation;
   if (operation === null || operation === undefined) throw new TypeError("bulkOperationRunQuery answered no operation");
   const id = idOf(operation.id);
-  await house.db.transaction(shop.domain, async (tx) => {
-    await saveLocations(
-      tx,
-      counts.locations.nodes.map(({ id: locationId, name, isActive }) => ({
-        id: idOf(locationId),
-        name,
-        active: isActive,
-      })),
-    );
+  await house.db.transaction(shop, async (tx) => {
     const total = (counts.productsCount?.count ?? 0) + (counts.productVariantsCount?.count ?? 0);
     await saveImportOperation(tx, { id, createdAt: operation.createdAt, total });
   });

@@ -3,6 +3,7 @@ import { listDueEffects } from "../persistence/outbox.server.ts";
 import { drainInbox } from "./drain-inbox.server.ts";
 import type { House } from "./house.server.ts";
 import { performEffect } from "./perform-effect.server.ts";
+import { oweNightlyReadings } from "./refresh-shop.server.ts";
 
 const concurrency = 4;
 const sweepEveryMs = 2_000;
@@ -35,9 +36,10 @@ async function keepSweeping(house: House, stopping: AbortSignal): Promise<void> 
   }
 }
 
-/** Takes up, once, what waits in the inbox and in the outbox. */
+/** Takes up, once, what waits in the inbox and in the outbox, and what is due every night. */
 export async function sweep(house: House): Promise<void> {
   await drainInbox(house);
+  await oweNightlyReadings(house);
   for (const effectId of await listDueEffects(house.db, house.clock(), mostPerSweep)) {
     await performEffect(house, effectId);
   }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { NotFound } from "../../app/domain/not-found.ts";
 import { completeInstall } from "../../app/use-cases/complete-install.server.ts";
+import { requestImport } from "../../app/use-cases/import-catalogue.server.ts";
 import { noteEmbed } from "../../app/use-cases/note-embed.server.ts";
 import { readHome } from "../../app/use-cases/read-home.server.ts";
 import { sweep } from "../../app/use-cases/run-worker.server.ts";
@@ -68,6 +69,24 @@ test("the storefront learns of the next show, and of the one on air", async () =
   expect(published().show).toMatchObject({ id: show.id, title: "Spring", host: "Ana", state: "live" });
   const home = await readHome(shop.house, shop.shop);
   expect(home.steps.every((step) => step.done)).toBe(true);
+});
+
+test("a shop that changed its name and address is read anew every night, and with each import", async () => {
+  const known = () => shop.house.db.query("select name, storefront_origins as origins from shop");
+  const own = "https://demo.myshopify.com";
+  Object.assign(shop.store.state.shop, { name: "Night", primaryDomainUrl: "https://night.example/" });
+  await worked();
+  expect(await known()).toMatchObject([{ name: "Paniere Demo" }]);
+
+  await shop.house.db.query("update shop set read_at = read_at - interval '25 hours'");
+  await Promise.all([sweep(shop.house), sweep(shop.house)]);
+  expect(await known()).toEqual([{ name: "Night", origins: ["https://night.example", own] }]);
+  expect(await shop.house.db.query("select owed from outbox where kind = 'refresh-shop'")).toEqual([{ owed: 1 }]);
+
+  Object.assign(shop.store.state.shop, { name: "Day", primaryDomainUrl: "https://day.example/" });
+  await requestImport(shop.house, shop.shop);
+  await worked();
+  expect(await known()).toEqual([{ name: "Day", origins: ["https://day.example", own] }]);
 });
 
 test("scopes that the merchant changes are noted", async () => {

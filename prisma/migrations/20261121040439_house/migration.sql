@@ -51,6 +51,7 @@ CREATE TABLE "shop" (
     "import_error" TEXT,
     "import_started_at" TIMESTAMPTZ(3),
     "imported_at" TIMESTAMPTZ(3),
+    "read_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "embed_seen_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "shop_pkey" PRIMARY KEY ("domain")
