@@ -15,6 +15,8 @@ export interface LiveState {
     readonly state: ShowState;
     /** ISO 8601 */
     readonly startsAt: string;
+    /** For pages without script, and while the event stream cannot be reached */
+    readonly streamUrl: string;
   } | null;
 }
 
@@ -22,6 +24,7 @@ export interface LiveState {
 export async function readLiveState(house: House, shop: string): Promise<LiveState> {
   const show = await findNextShow(house.db, shop, house.clock());
   if (show === null) return { v: 1, origin: house.appOrigin, show: null };
-  const { id, title, host, state, startsAt } = show;
-  return { v: 1, origin: house.appOrigin, show: { id, title, host, state, startsAt: startsAt.toISOString() } };
+  const { id, title, host, state, startsAt, streamUrl } = show;
+  const known = { id, title, host, state, startsAt: startsAt.toISOString(), streamUrl };
+  return { v: 1, origin: house.appOrigin, show: known };
 }

@@ -61,6 +61,7 @@ test("the storefront learns of the next show, and of the one on air", async () =
   const show = await aShowWith(shop, { startsAt: "2999-01-01T10:00:00Z", items: [{ product: shirt }] });
   await worked();
   expect(published().show).toMatchObject({ id: show.id, state: "scheduled", startsAt: "2999-01-01T10:00:00.000Z" });
+  expect(published().show?.streamUrl).toMatch(/^https?:/);
 
   await startShow(shop.house, shop.shop, show.id);
   await noteEmbed(shop.house, shop.shop);
