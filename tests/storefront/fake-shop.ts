@@ -11,8 +11,6 @@ import { FakeCart, type Goods } from "./fake-cart.ts";
 import { themePage } from "./theme-page.ts";
 
 const root = join(import.meta.dirname, "../..");
-/** The stream's clock begins with the shop: hls.js walks a list as long as the number of discontinuities so far. */
-const openedAt = Date.now() - 60_000;
 const contentTypes: Readonly<Record<string, string>> = {
   ".css": "text/css",
   ".js": "text/javascript",
@@ -102,7 +100,7 @@ export class FakeShop {
   async #video(name: string, response: ServerResponse): Promise<void> {
     if (!this.isStreamUp) return send(response, 404, "text/plain", "");
     if (name.endsWith(".m3u8")) {
-      return send(response, 200, "application/vnd.apple.mpegurl", livePlaylist(new Date(Date.now() - openedAt)));
+      return send(response, 200, "application/vnd.apple.mpegurl", livePlaylist(new Date()));
     }
     return sendFile(response, join(root, "devstore/stream/segments", name));
   }
