@@ -231,5 +231,5 @@ function switchEmbedOn(
   if (installation === null) throw new Error(`${app.name} is not installed on ${store.domain}.`);
   if (block === undefined) throw new Error(`${app.name} has no app embed "${key}".`);
   installation.embeds[key] = { ...defaultSettings(block), ...settings };
-  store.touch();
+  store.state.installations.put(installation);
 }

@@ -84,7 +84,7 @@ export async function aDevStore(
 
 /** The id of the variant with this SKU. */
 export function variantId({ store }: DevStore, sku: string): string {
-  const variant = Object.values(store.state.variants).find((one) => one.sku === sku);
+  const variant = store.state.variants.find((one) => one.sku === sku);
   if (variant === undefined) throw new Error(`No variant has the SKU ${sku}.`);
   return variant.id;
 }

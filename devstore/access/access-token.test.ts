@@ -27,7 +27,7 @@ test("a session token is exchanged for an expiring offline token, which dies aft
   expect(status).toBe(200);
   expect(json).toMatchObject({ scope: app.scopes.join(","), expires_in: 3600, refresh_token_expires_in: 7776000 });
   expect(findCaller(store, [app], token)?.app).toBe(app);
-  clock.advance(3600);
+  clock.advanceSeconds(3600);
   expect(findCaller(store, [app], token)).toBeNull();
 });
 
@@ -73,7 +73,7 @@ test("a session token of another shop or another minute is refused", async () =>
   const store = await aStore(clock);
   install(store, app);
   const early = sessionToken(store, app, "42", store.now());
-  clock.advance(120);
+  clock.advanceSeconds(120);
 
   expect(exchangeToken(store, app, { subject_token: early }).json["error"]).toBe("invalid_subject_token");
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { AccessToken } from "../state/model.ts";
+import type { AccessToken } from "../state/records/app.ts";
 import type { Store } from "../state/store.ts";
 import type { AppRegistration } from "./app-registration.ts";
 import { verifySessionToken } from "./session-token.ts";
@@ -33,7 +33,7 @@ export function handleAccessToken(store: Store, apps: readonly AppRegistration[]
   if (!app || form["client_secret"] !== app.clientSecret) {
     return { ...refused("invalid_client", "The client id or secret is not valid."), status: 401 };
   }
-  const installation = store.state.installations[app.id];
+  const installation = store.state.installations.get(app.id);
   if (!installation?.active) return refused("app_not_installed", `The app is not installed on ${store.domain}.`);
   switch (form["grant_type"]) {
     case TOKEN_EXCHANGE:
@@ -66,7 +66,7 @@ function exchange(store: Store, app: AppRegistration, form: Form): AccessTokenAn
  * on its way locks nobody out. https://shopify.dev/changelog/more-resilient-refreshes-for-expiring-offline-access-tokens
  */
 function refresh(store: Store, app: AppRegistration, refreshToken: string): AccessTokenAnswer {
-  const pair = Object.values(store.state.tokens).find(
+  const pair = store.state.tokens.find(
     (token) => token.appId === app.id && token.refreshToken === refreshToken && refreshToken !== "",
   );
   if (!pair || isPast(store, pair.refreshTokenExpiresAt)) {
@@ -75,15 +75,16 @@ function refresh(store: Store, app: AppRegistration, refreshToken: string): Acce
   retire(store, pair.refreshedFrom);
   const replaced = new Date(store.now().getTime() + REFRESH_RETRY_MS).toISOString();
   if ((pair.refreshTokenExpiresAt ?? "") > replaced) pair.refreshTokenExpiresAt = replaced;
+  store.state.tokens.put(pair);
   return expiringPair(store, app, refreshToken);
 }
 
 /** The replacement of this refresh token is in use: the token itself is no longer good for anything. */
 function retire(store: Store, refreshToken: string | null): void {
   if (refreshToken === null) return;
-  for (const token of Object.values(store.state.tokens)) {
-    if (token.refreshToken === refreshToken) token.refreshToken = null;
-    if (isPast(store, token.expiresAt) && token.refreshToken === null) delete store.state.tokens[token.token];
+  for (const token of store.state.tokens.values()) {
+    if (token.refreshToken === refreshToken) store.state.tokens.put(Object.assign(token, { refreshToken: null }));
+    if (isPast(store, token.expiresAt) && token.refreshToken === null) store.state.tokens.delete(token.token);
   }
 }
 
@@ -109,7 +110,7 @@ function expiringPair(store: Store, app: AppRegistration, refreshedFrom: string 
 }
 
 function lasting(store: Store, app: AppRegistration): AccessTokenAnswer {
-  const same = Object.values(store.state.tokens).find(
+  const same = store.state.tokens.find(
     (token) => token.appId === app.id && token.kind === "offline" && token.expiresAt === null,
   );
   const token = same ?? issue(store, app, { ...NEVER, token: `shpat_${secret()}`, kind: "offline" });
@@ -145,9 +146,8 @@ function online(store: Store, app: AppRegistration, userId: string): AccessToken
 const NEVER = { expiresAt: null, refreshToken: null, refreshTokenExpiresAt: null, refreshedFrom: null };
 
 function issue(store: Store, app: AppRegistration, token: Omit<AccessToken, "appId" | "scopes">): AccessToken {
-  const scopes = store.state.installations[app.id]?.grantedScopes ?? [];
-  store.touch();
-  return (store.state.tokens[token.token] = { ...token, appId: app.id, scopes });
+  const scopes = store.state.installations.get(app.id)?.grantedScopes ?? [];
+  return store.state.tokens.put({ ...token, appId: app.id, scopes });
 }
 
 function refused(error: string, description: string): AccessTokenAnswer {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { Id } from "../state/model.ts";
+import type { Id } from "../state/ids.ts";
 import { parseToml, type TomlTable, type TomlValue } from "./toml.ts";
 
 /** An app as Shopify knows it from its `shopify.app.toml`. */

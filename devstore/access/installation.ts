@@ -1,6 +1,8 @@
+import type { Id } from "../state/ids.ts";
 import { gid } from "../state/ids.ts";
 import { removeMetafieldsOf } from "../state/metafields.ts";
-import type { Id, Installation } from "../state/model.ts";
+import type { Installation } from "../state/records/app.ts";
+import type { WebhookDelivery } from "../state/records/webhook.ts";
 import type { Store } from "../state/store.ts";
 import type { AppRegistration } from "./app-registration.ts";
 
@@ -11,7 +13,7 @@ const REDACT_AFTER_MS = 48 * 60 * 60 * 1000;
 
 /** The installation of an app that is installed now; null before it and after an uninstall. */
 export function findInstallation(store: Store, appId: Id): Installation | null {
-  const installation = store.state.installations[appId];
+  const installation = store.state.installations.get(appId);
   return installation?.active ? installation : null;
 }
 
@@ -20,7 +22,7 @@ export function findInstallation(store: Store, appId: Id): Installation | null {
  * declared there. Installing an installed app grants what its toml says now, and tells it when that differs.
  */
 export function install(store: Store, app: AppRegistration): Installation {
-  const before = store.state.installations[app.id];
+  const before = store.state.installations.get(app.id);
   const apiSubscriptions = before?.active ? before.subscriptions.filter((one) => one.origin === "api") : [];
   const installation: Installation = {
     id: before?.id ?? store.nextId(),
@@ -31,11 +33,10 @@ export function install(store: Store, app: AppRegistration): Installation {
     subscriptions: [...declaredSubscriptions(store, app), ...apiSubscriptions],
     embeds: before?.active ? before.embeds : {},
   };
-  store.state.installations[app.id] = installation;
+  store.state.installations.put(installation);
   cancelRedaction(store, app.id);
-  store.touch();
   if (before?.active) changeScopes(store, app.id, [...app.scopes]);
-  return store.state.installations[app.id] ?? installation;
+  return store.state.installations.get(app.id) ?? installation;
 }
 
 /** Grants exactly these scopes from now on, to the app's tokens too, and tells the app when that is a change. */
@@ -45,8 +46,10 @@ export function changeScopes(store: Store, appId: Id, scopes: string[]): void {
   const previous = installation.grantedScopes;
   if (previous.join() === scopes.join()) return;
   installation.grantedScopes = scopes;
-  for (const token of Object.values(store.state.tokens)) if (token.appId === appId) token.scopes = scopes;
-  store.touch();
+  store.state.installations.put(installation);
+  for (const token of store.state.tokens.filter((one) => one.appId === appId)) {
+    store.state.tokens.put(Object.assign(token, { scopes }));
+  }
   store.events.emit("app/scopes_update", { previous, current: scopes }, { appId });
 }
 
@@ -57,16 +60,14 @@ export function changeScopes(store: Store, appId: Id, scopes: string[]): void {
 export async function uninstall(store: Store, app: AppRegistration): Promise<void> {
   const installation = findInstallation(store, app.id);
   if (!installation) return;
-  for (const token of Object.values(store.state.tokens)) {
-    if (token.appId === app.id) delete store.state.tokens[token.token];
-  }
+  for (const { token } of store.state.tokens.filter((one) => one.appId === app.id)) store.state.tokens.delete(token);
   store.events.emit("app/uninstalled", null, { appId: app.id });
   store.events.emit("shop/redact", null, { appId: app.id, delayMs: REDACT_AFTER_MS });
   installation.active = false;
   installation.subscriptions = [];
   installation.embeds = {};
   removeMetafieldsOf(store, gid("AppInstallation", installation.id));
-  store.touch();
+  store.state.installations.put(installation);
   await store.save();
 }
 
@@ -83,7 +84,6 @@ function declaredSubscriptions(store: Store, app: AppRegistration): Installation
 
 /** A shop that comes back within 48 hours keeps its data. */
 function cancelRedaction(store: Store, appId: Id): void {
-  store.state.deliveries = store.state.deliveries.filter(
-    (delivery) => delivery.topic !== "shop/redact" || delivery.appId !== appId || delivery.state !== "pending",
-  );
+  const isDue = (one: WebhookDelivery) => one.topic === "shop/redact" && one.appId === appId && one.state === "pending";
+  for (const { id } of store.state.deliveries.filter(isDue)) store.state.deliveries.delete(id);
 }

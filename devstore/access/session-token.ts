@@ -1,5 +1,5 @@
 import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
-import type { Id } from "../state/model.ts";
+import type { Id } from "../state/ids.ts";
 import type { Store } from "../state/store.ts";
 import type { AppRegistration } from "./app-registration.ts";
 

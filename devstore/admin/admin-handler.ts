@@ -57,8 +57,8 @@ function answerPage(
   const { state } = setting.store;
   const query = address.searchParams;
   const [, room, id] = path.split("/");
-  const order = room === "orders" ? state.orders[id ?? ""] : undefined;
-  const product = room === "products" ? state.products[id ?? ""] : undefined;
+  const order = room === "orders" ? state.orders.get(id) : undefined;
+  const product = room === "products" ? state.products.get(id) : undefined;
   if (path === "") return sendHtml(response, homePage(setting));
   if (path === "/orders") return sendHtml(response, ordersPage(setting));
   if (order !== undefined) return sendHtml(response, orderPage(setting, order));
@@ -107,7 +107,7 @@ async function answerChange(
   if (tokenFor !== undefined) return sendText(response, sessionToken(store, tokenFor, merchantUserId, store.now()));
 
   const stockOf = /^\/products\/(?<id>\d+)\/stock$/.exec(path)?.groups?.["id"];
-  const product = store.state.products[stockOf ?? ""];
+  const product = store.state.products.get(stockOf);
   if (product !== undefined) {
     setStock(setting, await readForm(request));
     return redirect(response, `${base}/products/${product.id}?saved`);
@@ -151,7 +151,7 @@ function saveEmbed(setting: AdminSetting, form: URLSearchParams, response: Serve
     if (installation === null || choice === null) continue;
     if (choice.settings === null) delete installation.embeds[choice.block.key];
     else installation.embeds[choice.block.key] = choice.settings;
-    setting.store.touch();
+    setting.store.state.installations.put(installation);
   }
   redirect(response, `${basePath(setting.store)}/themes?saved`);
 }

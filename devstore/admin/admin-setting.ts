@@ -1,5 +1,5 @@
 import type { AppRegistration } from "../access/app-registration.ts";
-import type { WebhookDelivery } from "../state/model.ts";
+import type { WebhookDelivery } from "../state/records/webhook.ts";
 import type { Store } from "../state/store.ts";
 
 /** What the admin's pages are made from, and the few things that they may do. */

@@ -1,6 +1,6 @@
 import { unitsInLevels } from "../inventory/stock.ts";
 import { gid, idIn } from "../state/ids.ts";
-import type { Product } from "../state/model.ts";
+import type { Product } from "../state/records/product.ts";
 import type { Store } from "../state/store.ts";
 import { isAvailable, variantsOfProduct } from "../storefront/catalogue.ts";
 
@@ -17,13 +17,13 @@ export function pickerProducts(
 ): object[] {
   const ids = query.get("ids");
   if (ids !== null) {
-    const wanted = ids.split(",").flatMap((id) => store.state.products[idIn(id, "Product") ?? ""] ?? []);
+    const wanted = ids.split(",").flatMap((id) => store.state.products.get(idIn(id, "Product")) ?? []);
     return wanted.map((product) => pickerProduct(store, product, pictureAddress));
   }
   const words = `${query.get("query") ?? ""} ${query.get("filter") ?? ""}`.toLowerCase().split(/\s+/).filter(Boolean);
   const found: object[] = [];
   for (const id of store.index.productIds.ids) {
-    const product = store.state.products[id];
+    const product = store.state.products.get(id);
     if (product === undefined || !isOffered(product, query) || !words.every((word) => has(product, word))) continue;
     found.push(pickerProduct(store, product, pictureAddress));
     if (found.length === pageSize) break;
@@ -48,7 +48,7 @@ function has(product: Product, word: string): boolean {
 
 function pickerProduct(store: Store, product: Product, pictureAddress: (url: string) => string): object {
   const variants = variantsOfProduct(store, product);
-  const items = variants.flatMap((variant) => store.state.inventoryItems[variant.inventoryItemId] ?? []);
+  const items = variants.flatMap((variant) => store.state.inventoryItems.get(variant.inventoryItemId) ?? []);
   const units = items.map((item) => unitsInLevels(store, item.id));
   const onlyDefault = variants.length === 1 && variants[0]?.title === "Default Title";
   return {

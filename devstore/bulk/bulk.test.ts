@@ -129,7 +129,7 @@ test("five run at once, the sixth has to wait, and one can be canceled", async (
   const cancel =
     "mutation ($id: ID!) { bulkOperationCancel(id: $id) { bulkOperation { status } userErrors { message } } }";
   const canceled = await ask(store, [app], cancel, { variables: { id }, token });
-  while (Object.values(store.state.bulkOperations).some((operation) => operation.completedAt === null))
+  while ([...store.state.bulkOperations.values()].some((operation) => operation.completedAt === null))
     await finished(store);
 
   expect(sixth?.["userErrors"]?.[0]).toMatchObject({ code: "OPERATION_IN_PROGRESS" });
@@ -148,7 +148,7 @@ test("an operation that was under way when the store stopped runs again", async 
   const finish = finished(store);
   const started = await run(store, CATALOGUE, token);
   await finish;
-  const [operation] = Object.values(store.state.bulkOperations);
+  const [operation] = [...store.state.bulkOperations.values()];
   if (operation) Object.assign(operation, { status: "RUNNING", completedAt: null });
 
   const again = finished(store);

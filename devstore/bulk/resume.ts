@@ -6,7 +6,7 @@ import { runBulkOperation } from "./run.ts";
 
 /** Runs again, from their beginning, the bulk operations that were under way when the dev store stopped. */
 export async function resumeBulkOperations(store: Store, apps: readonly AppRegistration[]): Promise<void> {
-  const unfinished = Object.values(store.state.bulkOperations).filter((operation) => operation.completedAt === null);
+  const unfinished = store.state.bulkOperations.filter((operation) => operation.completedAt === null);
   if (unfinished.length === 0) return;
   const { schema, scopes } = await adminSchema(store.schemaDir);
   for (const operation of unfinished) {

@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { AdminContext } from "../graphql/resolver.ts";
-import type { BulkOperation } from "../state/model.ts";
+import type { BulkOperation } from "../state/records/bulk-operation.ts";
 import { parseBulkQuery, type BulkQuery, type Selected } from "./bulk-query.ts";
 import { bulkDir } from "./files.ts";
 import { linesOf } from "./jsonl.ts";
@@ -41,8 +41,7 @@ export function startBulkQuery(context: AdminContext, schema: GraphQLSchema, que
     fileSize: null,
     file: null,
   };
-  store.state.bulkOperations[operation.id] = operation;
-  store.touch();
+  store.state.bulkOperations.put(operation);
   void runBulkOperation(context, schema, operation);
   return operation;
 }
@@ -64,7 +63,7 @@ export async function runBulkOperation(
     operation.errorCode = codeOf(error) === "ACCESS_DENIED" ? "ACCESS_DENIED" : "INTERNAL_SERVER_ERROR";
   }
   operation.completedAt = store.timestamp();
-  store.touch();
+  store.state.bulkOperations.put(operation);
   if (operation.appId !== null) store.events.emit("bulk_operations/finish", operation, { appId: operation.appId });
 }
 

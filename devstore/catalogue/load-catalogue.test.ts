@@ -32,7 +32,7 @@ test("rows of one handle become a product with its variants and pictures", async
     "https://cdn.shopify.com/s/files/1/71234567890/files/pot-1.svg",
     "https://cdn.shopify.com/s/files/1/71234567890/files/pot-2.svg",
   ]);
-  const [small, large] = (product?.variantIds ?? []).map((id) => store.state.variants[id]);
+  const [small, large] = (product?.variantIds ?? []).map((id) => store.state.variants.get(id));
   expect(small).toMatchObject({ title: "Small", sku: "P-S", price: "9.99", inventoryPolicy: "DENY" });
   expect(large).toMatchObject({ title: "Large", price: "15.50", inventoryPolicy: "CONTINUE" });
 });
@@ -42,7 +42,7 @@ test("all units go to the first location, and untracked ones do not limit sales"
 
   loadCatalogue(store, csv("lamp,Lamp,,true,Title,Default Title,,,2,deny,59,,,"), "lamps.csv");
 
-  const variant = Object.values(store.state.variants)[0];
+  const variant = [...store.state.variants.values()][0];
   const itemId = variant?.inventoryItemId ?? "";
   expect(levelsOfItem(store, itemId).map((level) => level.quantities.available)).toEqual([2, 0]);
   expect(unitsInLevels(store, itemId)).toBe(2);
@@ -64,7 +64,7 @@ test("a handle that is loaded again replaces the product, and ids of what stays 
   expect(after?.title).toBe("New Pot");
   expect(after?.variantIds).toEqual([smallId]);
   expect(availableUnits(store, smallId ?? "")).toBe(8);
-  expect(Object.keys(store.state.levels)).toHaveLength(2);
+  expect([...store.state.levels.keys()]).toHaveLength(2);
   expect(heard).not.toContain("inventory_items/update");
   loadCatalogue(store, csv("pot,New Pot,,true,Size,S,,,8,deny,12,,,", "pot,,,,,L,,,8,deny,12,,,"), "c.csv");
   expect(heard.filter((topic) => topic.startsWith("inventory_items/"))).toEqual([
@@ -90,5 +90,5 @@ test.each([
   const store = await aStore();
 
   expect(() => loadCatalogue(store, text, "bad.csv")).toThrow(message);
-  expect(store.state.products).toEqual({});
+  expect(store.state.products.size).toBe(0);
 });

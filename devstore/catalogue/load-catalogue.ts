@@ -1,5 +1,6 @@
 import { changeQuantities, levelsOfItem } from "../inventory/stock.ts";
-import type { Image, InventoryItem, Product, Variant } from "../state/model.ts";
+import type { InventoryItem } from "../state/records/inventory.ts";
+import type { Image, Product, Variant } from "../state/records/product.ts";
 import type { Store } from "../state/store.ts";
 import { parseProductCsv, type CsvProduct, type CsvVariant } from "./product-csv.ts";
 import {
@@ -60,6 +61,7 @@ function loadProduct(store: Store, given: CsvProduct): void {
   });
   if (!existing) addProduct(store, product);
   const items = loadVariants(store, product, given.variants);
+  store.state.products.put(product);
   if (!existing) return announceNewProduct(store, product);
   announceProduct(store, product);
   for (const item of items.made) store.events.emit("inventory_items/create", item);
@@ -106,10 +108,10 @@ function loadVariants(store: Store, product: Product, given: readonly CsvVariant
     before.delete(title);
     for (const keptItem of itemOf(store, kept)) {
       if (isSame(keptItem, item) && kept.sku === csv.sku) continue;
-      items.changed.push(Object.assign(keptItem, item, { updatedAt: at }));
+      items.changed.push(store.state.inventoryItems.put(Object.assign(keptItem, item, { updatedAt: at })));
     }
     setUnits(store, kept, csv.units);
-    return Object.assign(kept, fields, { updatedAt: at });
+    return store.state.variants.put(Object.assign(kept, fields, { updatedAt: at }));
   });
   for (const gone of before.values()) removeVariant(store, gone.id);
   product.variantIds = loaded.map((variant) => variant.id);
@@ -117,7 +119,7 @@ function loadVariants(store: Store, product: Product, given: readonly CsvVariant
 }
 
 function itemOf(store: Store, variant: Variant): InventoryItem[] {
-  const item = store.state.inventoryItems[variant.inventoryItemId];
+  const item = store.state.inventoryItems.get(variant.inventoryItemId);
   return item ? [item] : [];
 }
 

@@ -1,4 +1,4 @@
-import type { Product, Variant } from "../state/model.ts";
+import type { Product, Variant } from "../state/records/product.ts";
 import { CatalogueError, readRows, type CsvRow } from "./csv-row.ts";
 
 /** A product as an export describes it, before it has ids. */

@@ -1,20 +1,22 @@
 import { addLevel } from "../inventory/stock.ts";
+import type { Id } from "../state/ids.ts";
 import { gid } from "../state/ids.ts";
 import { removeMetafieldsOf } from "../state/metafields.ts";
-import type { Id, InventoryItem, Product, Variant } from "../state/model.ts";
+import type { InventoryItem } from "../state/records/inventory.ts";
+import type { Product, Variant } from "../state/records/product.ts";
+import { levelKey } from "../state/shop-state.ts";
 import type { Store } from "../state/store.ts";
 
 /** The variants of a product in their order. */
 export function variantsOf(store: Store, product: Product): Variant[] {
-  return product.variantIds.flatMap((id) => store.state.variants[id] ?? []);
+  return product.variantIds.flatMap((id) => store.state.variants.get(id) ?? []);
 }
 
 /** Puts a product in the shop. */
 export function addProduct(store: Store, product: Product): void {
-  store.state.products[product.id] = product;
+  store.state.products.put(product);
   store.index.productIds.add(product.id);
   store.index.productByHandle.set(product.handle, product);
-  store.touch();
 }
 
 /** Gives a product another handle, which must be free. */
@@ -22,7 +24,7 @@ export function changeHandle(store: Store, product: Product, handle: string): vo
   store.index.productByHandle.delete(product.handle);
   product.handle = handle;
   store.index.productByHandle.set(handle, product);
-  store.touch();
+  store.state.products.put(product);
 }
 
 export type NewVariant = Omit<Variant, "id" | "productId" | "inventoryItemId" | "createdAt" | "updatedAt">;
@@ -40,54 +42,50 @@ export function addVariant(store: Store, product: Product, given: NewVariant, it
     inventoryItemId: store.nextId(),
     ...times,
   };
-  store.state.variants[variant.id] = variant;
-  store.state.inventoryItems[variant.inventoryItemId] = {
-    id: variant.inventoryItemId,
-    variantId: variant.id,
-    ...itemFields,
-    ...times,
-  };
+  store.state.variants.put(variant);
+  store.state.inventoryItems.put({ id: variant.inventoryItemId, variantId: variant.id, ...itemFields, ...times });
   store.index.variantIds.add(variant.id);
   store.index.inventoryItemIds.add(variant.inventoryItemId);
-  Object.keys(store.state.locations).forEach((locationId, index) => {
+  [...store.state.locations.keys()].forEach((locationId, index) => {
     addLevel(store, variant.inventoryItemId, locationId, index === 0 ? units : 0);
   });
   product.variantIds.push(variant.id);
+  store.state.products.put(product);
   return variant;
 }
 
 export function removeVariant(store: Store, variantId: Id): void {
-  const variant = store.state.variants[variantId];
+  const variant = store.state.variants.get(variantId);
   if (!variant) return;
   for (const level of store.index.levelsByItem.get(variant.inventoryItemId) ?? []) {
-    delete store.state.levels[`${level.inventoryItemId}:${level.locationId}`];
+    store.state.levels.delete(levelKey(level.inventoryItemId, level.locationId));
   }
   store.index.levelsByItem.delete(variant.inventoryItemId);
-  delete store.state.inventoryItems[variant.inventoryItemId];
+  store.state.inventoryItems.delete(variant.inventoryItemId);
   store.index.inventoryItemIds.remove(variant.inventoryItemId);
-  delete store.state.variants[variantId];
+  store.state.variants.delete(variantId);
   store.index.variantIds.remove(variantId);
   removeMetafieldsOf(store, gid("ProductVariant", variantId));
-  const product = store.state.products[variant.productId];
-  if (product) product.variantIds = product.variantIds.filter((id) => id !== variantId);
-  store.touch();
+  const product = store.state.products.get(variant.productId);
+  if (!product) return;
+  product.variantIds = product.variantIds.filter((id) => id !== variantId);
+  store.state.products.put(product);
 }
 
 /** Deletes a product with its variants and their stock, and tells of it. Orders keep their lines. */
 export function removeProduct(store: Store, product: Product): void {
   for (const variantId of product.variantIds) removeVariant(store, variantId);
-  delete store.state.products[product.id];
+  store.state.products.delete(product.id);
   store.index.productIds.remove(product.id);
   store.index.productByHandle.delete(product.handle);
   removeMetafieldsOf(store, gid("Product", product.id));
-  store.touch();
   store.events.emit("products/delete", { id: product.id });
 }
 
 /** Marks a product as changed at this moment, and tells of it. */
 export function announceProduct(store: Store, product: Product): void {
   product.updatedAt = store.timestamp();
-  store.touch();
+  store.state.products.put(product);
   store.events.emit("products/update", product);
 }
 
@@ -95,7 +93,7 @@ export function announceProduct(store: Store, product: Product): void {
 export function announceNewProduct(store: Store, product: Product): void {
   store.events.emit("products/create", product);
   for (const variant of variantsOf(store, product)) {
-    const item = store.state.inventoryItems[variant.inventoryItemId];
+    const item = store.state.inventoryItems.get(variant.inventoryItemId);
     if (item) store.events.emit("inventory_items/create", item);
   }
 }

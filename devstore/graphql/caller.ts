@@ -1,7 +1,8 @@
 import { MERCHANT_TOKEN } from "../access/access-token.ts";
 import type { AppRegistration } from "../access/app-registration.ts";
 import { findInstallation } from "../access/installation.ts";
-import type { AccessToken, Id, Installation } from "../state/model.ts";
+import type { Id } from "../state/ids.ts";
+import type { AccessToken, Installation } from "../state/records/app.ts";
 import type { Store } from "../state/store.ts";
 
 /** Who asks: an app with one of its tokens, or the merchant's own eyes. */
@@ -30,7 +31,7 @@ const MERCHANT: Caller = {
 /** Whose token this is; null when it is no token, has expired, or belongs to an app that is not installed any more. */
 export function findCaller(store: Store, apps: readonly AppRegistration[], token: string | null): Caller | null {
   if (token === MERCHANT_TOKEN) return MERCHANT;
-  const known = token === null ? undefined : store.state.tokens[token];
+  const known = token === null ? undefined : store.state.tokens.get(token);
   if (!known || (known.expiresAt !== null && Date.parse(known.expiresAt) <= store.now().getTime())) return null;
   const app = apps.find((one) => one.id === known.appId);
   const installation = app && findInstallation(store, app.id);

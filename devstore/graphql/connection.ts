@@ -1,6 +1,6 @@
 import { GraphQLError } from "graphql";
+import type { Id } from "../state/ids.ts";
 import { compareIds } from "../state/ids.ts";
-import type { Id } from "../state/model.ts";
 import type { SortedIds } from "../state/state-index.ts";
 import { isGiven } from "./given.ts";
 import type { AdminContext } from "./resolver.ts";

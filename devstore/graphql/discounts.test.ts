@@ -107,7 +107,7 @@ test("a code ends by itself, is ended by hand, and is gone once deleted", async 
   const ended = await status();
   await act("discountCodeActivate");
   const restarted = await status();
-  clock.advance(40 * 60);
+  clock.advanceSeconds(40 * 60);
   await run(
     "mutation ($id: ID!, $input: DiscountCodeBasicInput!) { discountCodeBasicUpdate(id: $id, basicCodeDiscount: $input) { userErrors { code } } }",
     {

@@ -132,7 +132,7 @@ test("an app that spent its bucket is throttled with status 200, and served agai
 
   for (let round = 0; round < 3; round += 1) await answerAdminGraphql(store, [app], request);
   const throttled = await answerAdminGraphql(store, [app], request);
-  clock.advance(1);
+  clock.advanceSeconds(1);
   const served = await answerAdminGraphql(store, [app], request);
 
   expect(throttled.status).toBe(200);

@@ -123,7 +123,7 @@ test("a set with one wrong metafield writes none of them", async () => {
     { field: ["metafields", "4", "type"], code: "INVALID_TYPE", elementIndex: 4 },
     { field: ["metafields", "5", "type"], code: "BLANK", elementIndex: 5 },
   ]);
-  expect(store.state.metafields).toEqual({});
+  expect(store.state.metafields.size).toBe(0);
 });
 
 test("at most 25 metafields are set at once", async () => {
@@ -167,5 +167,5 @@ test("an app keeps data on its installation, and it is gone after an uninstall",
   );
 
   expect(deleted.answer).toEqual({ deletedMetafields: [{ key: "live" }], userErrors: [] });
-  expect(store.state.metafields).toEqual({});
+  expect(store.state.metafields.size).toBe(0);
 });

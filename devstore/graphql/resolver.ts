@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { AppRegistration } from "../access/app-registration.ts";
-import type { Id } from "../state/model.ts";
+import type { Id } from "../state/ids.ts";
 import type { Store } from "../state/store.ts";
 import type { AccessScopes } from "./access-scopes.ts";
 import type { Caller } from "./caller.ts";

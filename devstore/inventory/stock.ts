@@ -1,10 +1,13 @@
-import type { Id, InventoryItem, InventoryLevel, Product, QuantityName } from "../state/model.ts";
+import type { Id } from "../state/ids.ts";
+import type { InventoryItem, InventoryLevel, QuantityName } from "../state/records/inventory.ts";
+import type { Product } from "../state/records/product.ts";
+import { levelKey } from "../state/shop-state.ts";
 import type { Store } from "../state/store.ts";
 
 /** The inventory item behind a variant; null when there is no such variant. */
 export function findItemOfVariant(store: Store, variantId: Id): InventoryItem | null {
-  const variant = store.state.variants[variantId];
-  return variant ? (store.state.inventoryItems[variant.inventoryItemId] ?? null) : null;
+  const variant = store.state.variants.get(variantId);
+  return variant ? (store.state.inventoryItems.get(variant.inventoryItemId) ?? null) : null;
 }
 
 export function levelsOfItem(store: Store, inventoryItemId: Id): readonly InventoryLevel[] {
@@ -12,7 +15,7 @@ export function levelsOfItem(store: Store, inventoryItemId: Id): readonly Invent
 }
 
 export function findLevel(store: Store, inventoryItemId: Id, locationId: Id): InventoryLevel | null {
-  return store.state.levels[`${inventoryItemId}:${locationId}`] ?? null;
+  return store.state.levels.get(levelKey(inventoryItemId, locationId)) ?? null;
 }
 
 /** Stocks an item at a location, with nothing there yet. */
@@ -28,9 +31,8 @@ export function addLevel(store: Store, inventoryItemId: Id, locationId: Id, avai
     createdAt: at,
     updatedAt: at,
   };
-  store.state.levels[`${inventoryItemId}:${locationId}`] = level;
+  store.state.levels.put(level);
   store.index.addLevel(level);
-  store.touch();
   return level;
 }
 
@@ -53,7 +55,7 @@ export function onHand(level: InventoryLevel): number {
 /** What the levels of an item say is available, at all active locations, whether or not it is tracked. */
 export function unitsInLevels(store: Store, inventoryItemId: Id): number {
   return levelsOfItem(store, inventoryItemId)
-    .filter((level) => store.state.locations[level.locationId]?.active)
+    .filter((level) => store.state.locations.get(level.locationId)?.active)
     .reduce((sum, level) => sum + level.quantities.available, 0);
 }
 
@@ -65,7 +67,7 @@ export function availableUnits(store: Store, variantId: Id): number | null {
 
 /** Whether `quantity` units can be sold now: always, when untracked or sold on when out of stock. */
 export function canSell(store: Store, variantId: Id, quantity: number): boolean {
-  const variant = store.state.variants[variantId];
+  const variant = store.state.variants.get(variantId);
   if (!variant) return false;
   const available = availableUnits(store, variantId);
   return available === null || variant.inventoryPolicy === "CONTINUE" || available >= quantity;
@@ -90,9 +92,9 @@ export function changeQuantities(store: Store, changes: readonly QuantityChange[
     level.quantities[name] += delta;
     level.quantitiesUpdatedAt[name] = at;
     level.updatedAt = at;
+    store.state.levels.put(level);
     if (name === "available") levels.add(level);
   }
-  store.touch();
   for (const level of levels) store.events.emit("inventory_levels/update", level);
   const products = new Set([...levels].flatMap((level) => touchProduct(store, level, at)));
   for (const product of products) store.events.emit("products/update", product);
@@ -100,11 +102,12 @@ export function changeQuantities(store: Store, changes: readonly QuantityChange[
 
 /** A change of its stock is a change of the variant and of the product. */
 function touchProduct(store: Store, level: InventoryLevel, at: string): Product[] {
-  const item = store.state.inventoryItems[level.inventoryItemId];
-  const variant = item && store.state.variants[item.variantId];
-  const product = variant && store.state.products[variant.productId];
+  const item = store.state.inventoryItems.get(level.inventoryItemId);
+  const variant = item && store.state.variants.get(item.variantId);
+  const product = variant && store.state.products.get(variant.productId);
   if (!product) return [];
   variant.updatedAt = at;
   product.updatedAt = at;
-  return [product];
+  store.state.variants.put(variant);
+  return [store.state.products.put(product)];
 }

@@ -1,4 +1,5 @@
-import type { Id, InventoryLevel } from "../state/model.ts";
+import type { Id } from "../state/ids.ts";
+import type { InventoryLevel } from "../state/records/inventory.ts";
 import type { Store } from "../state/store.ts";
 import { canSell, changeQuantities, findItemOfVariant, levelsOfItem, type QuantityChange } from "./stock.ts";
 
@@ -75,7 +76,7 @@ function partsFrom(levels: readonly InventoryLevel[], quantity: number, taken: r
 }
 
 function activeLevels(store: Store, inventoryItemId: Id): InventoryLevel[] {
-  return levelsOfItem(store, inventoryItemId).filter((level) => store.state.locations[level.locationId]?.active);
+  return levelsOfItem(store, inventoryItemId).filter((level) => store.state.locations.get(level.locationId)?.active);
 }
 
 function firstLevel(store: Store, inventoryItemId: Id): InventoryLevel | null {

@@ -1,4 +1,5 @@
-import type { DiscountCode, Id } from "../state/model.ts";
+import type { Id } from "../state/ids.ts";
+import type { DiscountCode } from "../state/records/discount.ts";
 import { centsOf, shareOut, type Cents } from "./money.ts";
 
 /** A line as discounts see it */

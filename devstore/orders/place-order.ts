@@ -1,6 +1,8 @@
 import { availableUnits } from "../inventory/stock.ts";
 import { findShort, takeAll, type TakenUnits } from "../inventory/take-units.ts";
-import type { Address, Id, LineProperty, Order, OrderLine } from "../state/model.ts";
+import type { Id } from "../state/ids.ts";
+import type { LineProperty } from "../state/records/cart.ts";
+import type { Address, Order, OrderLine } from "../state/records/order.ts";
 import { codeKey } from "../state/state-index.ts";
 import type { Store } from "../state/store.ts";
 import { priceLines, type PricedLine } from "./price-lines.ts";
@@ -35,11 +37,15 @@ export function placeOrder(store: Store, checkout: Checkout): Order | SoldOut {
 
   const used = priced.applicable.filter(({ applicable }) => applicable).map(({ code }) => codeKey(code));
   const discounts = [...new Set(used)].flatMap((key) => store.index.discountByCode.get(key) ?? []);
-  for (const discount of discounts) discount.usageCount += 1;
+  for (const discount of discounts) {
+    discount.usageCount += 1;
+    store.state.discounts.put(discount);
+  }
 
   const at = store.timestamp();
   const number = store.state.nextOrderNumber;
   store.state.nextOrderNumber += 1;
+  store.state.headChanged();
   const order: Order = {
     id: store.nextId(),
     name: `#${number}`,
@@ -62,15 +68,14 @@ export function placeOrder(store: Store, checkout: Checkout): Order | SoldOut {
     note: checkout.note ?? "",
     cartToken: checkout.cartToken,
   };
-  store.state.orders[order.id] = order;
+  store.state.orders.put(order);
   store.index.orderIds.add(order.id);
-  store.touch();
   store.events.emit("orders/create", order);
   return order;
 }
 
 function orderLine(store: Store, line: PricedLine, taken: TakenUnits | undefined): OrderLine {
-  const item = store.state.inventoryItems[line.variant.inventoryItemId];
+  const item = store.state.inventoryItems.get(line.variant.inventoryItemId);
   return {
     id: store.nextId(),
     variantId: line.variant.id,

@@ -1,4 +1,7 @@
-import type { DiscountCode, Id, LineProperty, Product, Variant } from "../state/model.ts";
+import type { Id } from "../state/ids.ts";
+import type { LineProperty } from "../state/records/cart.ts";
+import type { DiscountCode } from "../state/records/discount.ts";
+import type { Product, Variant } from "../state/records/product.ts";
 import { codeKey } from "../state/state-index.ts";
 import type { Store } from "../state/store.ts";
 import { canBeUsed, combine, discountClass, effectOn, type DiscountableLine } from "./discount-effect.ts";
@@ -42,8 +45,8 @@ export function priceLines(
   now: Date,
 ): PricedLines {
   const found = lines.flatMap((line) => {
-    const variant = store.state.variants[line.variantId];
-    const product = variant && store.state.products[variant.productId];
+    const variant = store.state.variants.get(line.variantId);
+    const product = variant && store.state.products.get(variant.productId);
     return variant && product ? [{ line, variant, product }] : [];
   });
   const discountable = found.map(({ line, variant, product }): DiscountableLine => {

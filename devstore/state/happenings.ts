@@ -1,4 +1,8 @@
-import type { BulkOperation, Id, InventoryItem, InventoryLevel, Order, Product } from "./model.ts";
+import type { Id } from "./ids.ts";
+import type { BulkOperation } from "./records/bulk-operation.ts";
+import type { InventoryItem, InventoryLevel } from "./records/inventory.ts";
+import type { Order } from "./records/order.ts";
+import type { Product } from "./records/product.ts";
 
 /** What can happen in a shop, by webhook topic, with the resource that it happened to. */
 export interface Happenings {

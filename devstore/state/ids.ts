@@ -1,4 +1,5 @@
-import type { Id } from "./model.ts";
+/** Decimal text of Shopify's numeric id. They pass 2^53, so never a number; `gid` makes the global form. */
+export type Id = string;
 
 /** The first ids lie beyond 2^53 (9007199254740992), where a reader that parses them as numbers gets another shop's. */
 export const FIRST_ID: Id = "9007199254750000";

@@ -1,4 +1,5 @@
-import type { Metafield } from "./model.ts";
+import type { Metafield } from "./records/metafield.ts";
+import { metafieldKey } from "./shop-state.ts";
 import type { Store } from "./store.ts";
 
 /** The metafields of an owner (its global id), in the order in which they were made. */
@@ -8,7 +9,7 @@ export function metafieldsOf(store: Store, ownerGid: string): readonly Metafield
 
 /** One metafield of an owner by its full namespace (`app--123--orders`, never `$app:orders`) and key. */
 export function findMetafield(store: Store, ownerGid: string, namespace: string, key: string): Metafield | null {
-  return store.state.metafields[`${ownerGid}|${namespace}|${key}`] ?? null;
+  return store.state.metafields.get(metafieldKey(ownerGid, namespace, key)) ?? null;
 }
 
 export interface MetafieldValue {
@@ -23,23 +24,21 @@ export interface MetafieldValue {
 export function putMetafield(store: Store, given: MetafieldValue): Metafield {
   const at = store.timestamp();
   const existing = findMetafield(store, given.ownerGid, given.namespace, given.key);
-  store.touch();
   if (existing) {
     existing.type = given.type;
     existing.value = given.value;
     existing.updatedAt = at;
-    return existing;
+    return store.state.metafields.put(existing);
   }
   const metafield: Metafield = { id: store.nextId(), ...given, createdAt: at, updatedAt: at };
-  store.state.metafields[`${given.ownerGid}|${given.namespace}|${given.key}`] = metafield;
+  store.state.metafields.put(metafield);
   store.index.addMetafield(metafield);
   return metafield;
 }
 
 export function removeMetafield(store: Store, metafield: Metafield): void {
-  delete store.state.metafields[`${metafield.ownerGid}|${metafield.namespace}|${metafield.key}`];
+  store.state.metafields.delete(metafieldKey(metafield.ownerGid, metafield.namespace, metafield.key));
   store.index.removeMetafield(metafield);
-  store.touch();
 }
 
 /** Removes what hung on a thing that is gone. */

@@ -1,43 +1,26 @@
-import { FIRST_ID, idAfter } from "./ids.ts";
-import type { Location, Shop, ShopState } from "./model.ts";
+import type { OnChange } from "./collection.ts";
+import { idAfter } from "./ids.ts";
+import type { Shop } from "./records/shop.ts";
+import { ShopState } from "./shop-state.ts";
 
 /** An empty shop with two locations: "Warehouse", which gets a catalogue's units, and "Showroom". */
-export function newShopState(shop: Partial<Shop> = {}): ShopState {
-  let lastId = FIRST_ID;
-  const nextId = () => (lastId = idAfter(lastId));
-
-  const locations: Record<string, Location> = {};
+export function newShopState(shop: Partial<Shop>, onChange: OnChange): ShopState {
+  const state = new ShopState({ ...DEMO, ...shop }, onChange);
   for (const name of ["Warehouse", "Showroom"]) {
-    const id = nextId();
-    locations[id] = { id, name, active: true, countryCode: "DE" };
+    state.lastId = idAfter(state.lastId);
+    state.locations.put({ id: state.lastId, name, active: true, countryCode: "DE" });
   }
-
-  return {
-    shop: {
-      id: "71234567890",
-      handle: "demo",
-      name: "Paniere Demo",
-      email: "merchant@demo.example",
-      currencyCode: "EUR",
-      ianaTimezone: "Europe/Berlin",
-      locale: "en",
-      primaryDomainUrl: "http://localhost:4501",
-      ...shop,
-    },
-    lastId,
-    locations,
-    products: {},
-    variants: {},
-    inventoryItems: {},
-    levels: {},
-    metafields: {},
-    discounts: {},
-    carts: {},
-    orders: {},
-    nextOrderNumber: 1001,
-    installations: {},
-    tokens: {},
-    bulkOperations: {},
-    deliveries: [],
-  };
+  state.headChanged();
+  return state;
 }
+
+const DEMO: Shop = {
+  id: "71234567890",
+  handle: "demo",
+  name: "Paniere Demo",
+  email: "merchant@demo.example",
+  currencyCode: "EUR",
+  ianaTimezone: "Europe/Berlin",
+  locale: "en",
+  primaryDomainUrl: "http://localhost:4501",
+};

@@ -1,5 +1,10 @@
+import type { Id } from "./ids.ts";
 import { compareIds } from "./ids.ts";
-import type { DiscountCode, Id, InventoryLevel, Metafield, Product, ShopState } from "./model.ts";
+import type { DiscountCode } from "./records/discount.ts";
+import type { InventoryLevel } from "./records/inventory.ts";
+import type { Metafield } from "./records/metafield.ts";
+import type { Product } from "./records/product.ts";
+import type { ShopState } from "./shop-state.ts";
 
 /** Ids in ascending order, for pages that start in the middle. */
 export class SortedIds {
@@ -44,14 +49,14 @@ export class StateIndex {
   readonly metafieldsByOwner = new Map<string, Metafield[]>();
 
   constructor(state: ShopState) {
-    this.productIds = new SortedIds(Object.keys(state.products));
-    this.variantIds = new SortedIds(Object.keys(state.variants));
-    this.inventoryItemIds = new SortedIds(Object.keys(state.inventoryItems));
-    this.orderIds = new SortedIds(Object.keys(state.orders));
-    for (const product of Object.values(state.products)) this.productByHandle.set(product.handle, product);
-    for (const discount of Object.values(state.discounts)) this.discountByCode.set(codeKey(discount.code), discount);
-    for (const level of Object.values(state.levels)) this.addLevel(level);
-    for (const metafield of Object.values(state.metafields)) this.addMetafield(metafield);
+    this.productIds = new SortedIds(state.products.keys());
+    this.variantIds = new SortedIds(state.variants.keys());
+    this.inventoryItemIds = new SortedIds(state.inventoryItems.keys());
+    this.orderIds = new SortedIds(state.orders.keys());
+    for (const product of state.products.values()) this.productByHandle.set(product.handle, product);
+    for (const discount of state.discounts.values()) this.discountByCode.set(codeKey(discount.code), discount);
+    for (const level of state.levels.values()) this.addLevel(level);
+    for (const metafield of state.metafields.values()) this.addMetafield(metafield);
   }
 
   addLevel(level: InventoryLevel): void {

@@ -1,14 +1,19 @@
-import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { compareIds, parseGid } from "./ids.ts";
+import type { Cart } from "./records/cart.ts";
 import { SortedIds } from "./state-index.ts";
 import { Store } from "./store.ts";
 import { aProduct, aStore, SCHEMA_DIR } from "./test-shop.ts";
 
 function folder(): string {
   return mkdtempSync(join(tmpdir(), "store-test-"));
+}
+
+function aCart(token: string): Cart {
+  return { token, note: "", attributes: [], lines: [], discountCodes: [], updatedAt: "2026-11-21T10:00:00Z" };
 }
 
 test("a shop that is opened again is the one that was closed, under today's address", async () => {
@@ -26,14 +31,63 @@ test("a shop that is opened again is the one that was closed, under today's addr
   expect(second.index.productByHandle.get("clay-pot")).toEqual(product);
   expect(second.state.shop.primaryDomainUrl).toBe("http://localhost:5501");
   expect(compareIds(second.nextId(), product.id)).toBeGreaterThan(0);
-  expect(readdirSync(dataDir)).toEqual(["shop.json"]);
+  expect(readdirSync(dataDir)).toEqual(["journal.jsonl"]);
 });
 
-test("a state file that is no JSON is said so, by its path", async () => {
+test("what was being written when the process died is not half there", async () => {
   const dataDir = folder();
-  writeFileSync(join(dataDir, "shop.json"), "{");
+  const first = await Store.open({ dataDir, schemaDir: SCHEMA_DIR });
+  aProduct(first, { title: "Clay Pot" });
+  await first.close();
+  const file = join(dataDir, "journal.jsonl");
+  appendFileSync(file, '["products","1",{"id":"1","handle":"half"}]\n["products","2",{"id":"2","hand');
 
-  await expect(Store.open({ dataDir, schemaDir: SCHEMA_DIR })).rejects.toThrow(/shop\.json is not readable JSON/);
+  const second = await Store.open({ dataDir, schemaDir: SCHEMA_DIR });
+  aProduct(second, { title: "Vase" });
+  await second.close();
+  const third = await Store.open({ dataDir, schemaDir: SCHEMA_DIR });
+
+  expect([...third.state.products.values()].map(({ handle }) => handle)).toEqual(["clay-pot", "vase"]);
+});
+
+test("a journal that is damaged in its middle is said so, by its path", async () => {
+  const dataDir = folder();
+  writeFileSync(join(dataDir, "journal.jsonl"), '{\n["head","",{}]\n[]\n');
+
+  await expect(Store.open({ dataDir, schemaDir: SCHEMA_DIR })).rejects.toThrow(/journal\.jsonl is damaged at "\{"/);
+});
+
+test("a record that changed again and again takes one line once the journal has grown long", async () => {
+  const dataDir = folder();
+  const first = await Store.open({ dataDir, schemaDir: SCHEMA_DIR });
+  const { product } = aProduct(first, { title: "Clay Pot" });
+  for (let round = 0; round < 200; round += 1) {
+    for (let time = 0; time < 120; time += 1) first.state.carts.put(aCart(`cart-${time}`));
+    first.state.products.put(Object.assign(product, { title: `Clay Pot ${round}` }));
+    await first.save();
+  }
+  await first.close();
+
+  const second = await Store.open({ dataDir, schemaDir: SCHEMA_DIR });
+
+  expect(second.state.products.get(product.id)?.title).toBe("Clay Pot 199");
+  expect(readFileSync(join(dataDir, "journal.jsonl"), "utf8").split("\n").length).toBeLessThan(22_000);
+});
+
+test("a shop becomes the one that its entries were taken from", async () => {
+  const dataDir = folder();
+  const store = await Store.open({ dataDir, schemaDir: SCHEMA_DIR });
+  aProduct(store, { title: "Clay Pot" });
+  const before = structuredClone([...store.entries()]);
+  aProduct(store, { title: "Vase" });
+
+  await store.restore(before);
+
+  expect([...store.state.products.values()].map(({ handle }) => handle)).toEqual(["clay-pot"]);
+  expect(store.index.productByHandle.has("vase")).toBe(false);
+  await store.close();
+  const again = await Store.open({ dataDir, schemaDir: SCHEMA_DIR });
+  expect(again.state.products.size).toBe(1);
 });
 
 test("ids pass 2^53 and stay apart where numbers would not", async () => {

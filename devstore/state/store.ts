@@ -2,14 +2,19 @@ import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Clock } from "./clock.ts";
 import { ShopEvents } from "./happenings.ts";
-import { idAfter } from "./ids.ts";
-import type { Id, Shop, ShopState } from "./model.ts";
+import { idAfter, type Id } from "./ids.ts";
+import { Journal, type Entry } from "./journal.ts";
 import { newShopState } from "./new-shop.ts";
-import { readStateFile, writeStateFile } from "./state-file.ts";
+import type { Shop } from "./records/shop.ts";
+import { HEAD, ShopState } from "./shop-state.ts";
 import { StateIndex } from "./state-index.ts";
 
 const SAVE_AFTER_MS = 250;
+/** A journal is written anew when it has this many times as many lines as there are records, and is not short anyway. */
+const MOST_LINES_PER_RECORD = 3;
+const SHORT_JOURNAL = 20_000;
 
 export interface StoreOptions {
   /** Folder in which the shop is kept; null keeps it in memory, with a temporary folder for its files. */
@@ -18,45 +23,52 @@ export interface StoreOptions {
   schemaDir: string;
   /** What a new shop is like, and what a kept one becomes: its addresses may change from start to start. */
   shop?: Partial<Shop>;
-  now?: () => Date;
+  clock?: Clock;
   /** Told when the state could not be written, on a full disk say: the shop goes on, and tries again with the next change. */
   onSaveFailed?: (error: Error) => void;
 }
 
 /** One shop: its state, its clock, its ids and its events. */
 export class Store {
-  readonly state: ShopState;
-  readonly index: StateIndex;
   readonly events = new ShopEvents();
-  readonly now: () => Date;
+  readonly clock: Clock;
   readonly schemaDir: string;
   /** Folder for the shop's files, such as the results of bulk operations; who writes there makes it */
   readonly filesDir: string;
-  readonly #dataDir: string | null;
-  readonly #onSaveFailed: (error: Error) => void;
+  readonly #options: StoreOptions;
+  readonly #journal: Journal | null;
+  /** What changed since the last save: collection and key */
+  #changed = new Map<string, Set<string>>();
+  #state: ShopState;
+  #index: StateIndex;
   #saveTimer: NodeJS.Timeout | null = null;
   #saving: Promise<void> = Promise.resolve();
-  #lastSaveMs = 0;
 
-  private constructor(state: ShopState, options: StoreOptions, filesDir: string) {
-    this.state = state;
-    this.index = new StateIndex(state);
-    this.now = options.now ?? (() => new Date());
+  private constructor(options: StoreOptions, journal: Journal | null, filesDir: string) {
+    this.#options = options;
+    this.#journal = journal;
+    this.clock = options.clock ?? new Clock();
     this.schemaDir = options.schemaDir;
-    this.#dataDir = options.dataDir;
     this.filesDir = filesDir;
-    this.#onSaveFailed =
-      options.onSaveFailed ?? ((error) => process.stderr.write(`The shop was not saved: ${error.message}\n`));
+    this.#state = newShopState(options.shop ?? {}, (collection, key) => this.#note(collection, key));
+    this.#index = new StateIndex(this.#state);
   }
 
   /** Opens the shop kept in `dataDir`, or a new one. */
   static async open(options: StoreOptions): Promise<Store> {
-    const kept = options.dataDir === null ? null : await readStateFile(options.dataDir);
-    if (kept) Object.assign(kept.shop, options.shop);
-    const filesDir = options.dataDir ?? join(tmpdir(), `dev-store-${randomUUID()}`);
-    const store = new Store(kept ?? newShopState(options.shop), options, filesDir);
-    if (!kept) store.touch();
+    const { dataDir } = options;
+    const journal = dataDir === null ? null : new Journal(join(dataDir, "journal.jsonl"));
+    const store = new Store(options, journal, dataDir ?? join(tmpdir(), `dev-store-${randomUUID()}`));
+    await store.#load();
     return store;
+  }
+
+  get state(): ShopState {
+    return this.#state;
+  }
+
+  get index(): StateIndex {
+    return this.#index;
   }
 
   /** `demo.myshopify.com` */
@@ -64,7 +76,12 @@ export class Store {
     return `${this.state.shop.handle}.myshopify.com`;
   }
 
+  get now(): () => Date {
+    return this.clock.now;
+  }
+
   nextId(): Id {
+    this.state.headChanged();
     return (this.state.lastId = idAfter(this.state.lastId));
   }
 
@@ -73,33 +90,103 @@ export class Store {
     return `${this.now().toISOString().slice(0, 19)}Z`;
   }
 
-  /** Marks the state as changed: it is saved soon. A state that takes long to write is written less often. */
-  touch(): void {
-    if (this.#dataDir === null || this.#saveTimer) return;
-    const afterMs = Math.max(SAVE_AFTER_MS, this.#lastSaveMs * 20);
-    this.#saveTimer = setTimeout(() => void this.save().catch(this.#onSaveFailed), afterMs);
-    this.#saveTimer.unref();
-  }
-
-  /** Saves now, after a save that is under way. */
+  /** Saves now what changed, after a save that is under way. */
   async save(): Promise<void> {
     if (this.#saveTimer) clearTimeout(this.#saveTimer);
     this.#saveTimer = null;
-    const dataDir = this.#dataDir;
-    if (dataDir === null) return;
+    const journal = this.#journal;
+    if (!journal) return;
     this.#saving = this.#saving
       .catch(() => undefined)
       .then(async () => {
-        const startedAt = performance.now();
-        await writeStateFile(dataDir, this.state);
-        this.#lastSaveMs = performance.now() - startedAt;
+        const records = [...this.state.collections.values()].reduce((sum, { size }) => sum + size, 0);
+        const changed = this.#changed;
+        this.#changed = new Map();
+        try {
+          if (journal.lines > Math.max(SHORT_JOURNAL, records * MOST_LINES_PER_RECORD)) {
+            await journal.rewrite(this.entries());
+          } else if (changed.size > 0) await journal.append(this.#entriesOf(changed));
+        } catch (error) {
+          for (const [name, keys] of changed) for (const key of keys) this.#note(name, key);
+          throw error;
+        }
       });
     await this.#saving;
   }
 
+  /** All that the shop holds, in the form in which it is saved. */
+  *entries(): Generator<Entry> {
+    yield this.#headEntry();
+    for (const collection of this.state.collections.values()) {
+      for (const key of collection.keys()) yield this.#entryOf(collection.name, key);
+    }
+  }
+
+  /** Becomes the shop that these entries hold, under today's addresses. */
+  async restore(entries: Iterable<Entry> | AsyncIterable<Entry>): Promise<void> {
+    const state = this.#emptyState();
+    for await (const entry of entries) loadEntry(state, entry);
+    this.#become(state);
+    this.#changed = new Map();
+    await this.#saving.catch(() => undefined);
+    await this.#journal?.rewrite(this.entries());
+  }
+
   /** Saves what changed, or forgets a shop that was only in memory. */
   async close(): Promise<void> {
-    if (this.#dataDir === null) await rm(this.filesDir, { recursive: true, force: true });
-    else await this.save();
+    if (!this.#journal) return rm(this.filesDir, { recursive: true, force: true });
+    await this.save();
+    await this.#journal.close();
   }
+
+  async #load(): Promise<void> {
+    const state = this.#emptyState();
+    await this.#journal?.read((entry) => loadEntry(state, entry));
+    if (this.#journal && this.#journal.lines > 0) this.#become(state);
+  }
+
+  #emptyState(): ShopState {
+    return new ShopState(this.state.shop, (collection, key) => this.#note(collection, key));
+  }
+
+  #become(state: ShopState): void {
+    Object.assign(state.shop, this.#options.shop);
+    this.#state = state;
+    this.#index = new StateIndex(state);
+    state.headChanged();
+  }
+
+  #note(collection: string, key: string): void {
+    if (!this.#journal) return;
+    const keys = this.#changed.get(collection);
+    if (keys) keys.add(key);
+    else this.#changed.set(collection, new Set([key]));
+    if (this.#saveTimer) return;
+    this.#saveTimer = setTimeout(() => void this.save().catch(this.#onSaveFailed), SAVE_AFTER_MS);
+    this.#saveTimer.unref();
+  }
+
+  #onSaveFailed = (error: Error): void => {
+    const told = this.#options.onSaveFailed;
+    if (told) told(error);
+    else process.stderr.write(`The shop was not saved: ${error.message}\n`);
+  };
+
+  *#entriesOf(changed: ReadonlyMap<string, ReadonlySet<string>>): Generator<Entry> {
+    for (const [name, keys] of changed) for (const key of keys) yield this.#entryOf(name, key);
+  }
+
+  #entryOf(collection: string, key: string): Entry {
+    if (collection === HEAD) return this.#headEntry();
+    return { collection, key, record: this.state.collections.get(collection)?.get(key) ?? null };
+  }
+
+  #headEntry(): Entry {
+    return { collection: HEAD, key: "", record: this.state.head };
+  }
+}
+
+function loadEntry(state: ShopState, { collection, key, record }: Entry): void {
+  if (collection === HEAD) Object.assign(state, record);
+  else state.collections.get(collection)?.load(key, record);
 }

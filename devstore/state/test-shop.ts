@@ -4,24 +4,29 @@ import type { AppRegistration } from "../access/app-registration.ts";
 import { handleAccessToken, install, sessionToken } from "../access/installation.ts";
 import { addProduct, addVariant } from "../catalogue/product-records.ts";
 import { answerAdminGraphql } from "../graphql/endpoint.ts";
-import type { Id, Product, Variant } from "./model.ts";
+import { Clock } from "./clock.ts";
+import type { Id } from "./ids.ts";
+import type { Product, Variant } from "./records/product.ts";
 import { Store } from "./store.ts";
 
 /** Builders for the dev store's own tests: a shop in memory, an app, things to sell. */
 export const SCHEMA_DIR = fileURLToPath(new URL("../../.cache/shopify", import.meta.url));
 
 /** A clock that stands still until it is moved. */
-export class TestClock {
-  #at = Date.parse("2026-11-21T10:00:00Z");
-  readonly now = (): Date => new Date(this.#at);
+export class TestClock extends Clock {
+  constructor() {
+    super();
+    this.setSpeed(0);
+    this.set(new Date("2026-11-21T10:00:00Z"));
+  }
 
-  advance(seconds: number): void {
-    this.#at += seconds * 1000;
+  advanceSeconds(seconds: number): void {
+    this.advance(seconds * 1000);
   }
 }
 
 export function aStore(clock = new TestClock()): Promise<Store> {
-  return Store.open({ dataDir: null, schemaDir: SCHEMA_DIR, now: clock.now });
+  return Store.open({ dataDir: null, schemaDir: SCHEMA_DIR, clock });
 }
 
 export function anApp(given: Partial<AppRegistration> = {}): AppRegistration {
@@ -131,5 +136,5 @@ export async function ask(
 }
 
 export function idsOfLocations(store: Store): Id[] {
-  return Object.keys(store.state.locations);
+  return [...store.state.locations.keys()];
 }

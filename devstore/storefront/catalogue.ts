@@ -1,5 +1,5 @@
 import { availableUnits } from "../inventory/stock.ts";
-import type { Product, Variant } from "../state/model.ts";
+import type { Product, Variant } from "../state/records/product.ts";
 import type { Store } from "../state/store.ts";
 import type { PagedList } from "./liquid/tags.ts";
 
@@ -9,7 +9,7 @@ export function isForSale(product: Product): boolean {
 }
 
 export function variantsOfProduct(store: Store, product: Product): Variant[] {
-  return product.variantIds.flatMap((id) => store.state.variants[id] ?? []);
+  return product.variantIds.flatMap((id) => store.state.variants.get(id) ?? []);
 }
 
 /** Whether a shopper can buy at least one unit now. */
@@ -29,7 +29,7 @@ const pageSize = 24;
 export function productPage(store: Store, address: URL, search: string | null): ProductPage {
   const words = (search ?? "").toLowerCase().split(/\s+/).filter(Boolean);
   const listed = store.index.productIds.ids.flatMap((id) => {
-    const product = store.state.products[id];
+    const product = store.state.products.get(id);
     return product !== undefined && isForSale(product) && product.status === "ACTIVE" && matches(product, words)
       ? [product]
       : [];

@@ -1,5 +1,5 @@
 import { centsOf } from "../orders/money.ts";
-import type { Product } from "../state/model.ts";
+import type { Product } from "../state/records/product.ts";
 import type { Store } from "../state/store.ts";
 import { centsOrNull } from "./cart/cart-json.ts";
 import { isAvailable, variantsOfProduct } from "./catalogue.ts";
@@ -37,7 +37,7 @@ export function productJson(store: Store, product: Product): object {
       option2: variant.optionValues[1] ?? null,
       option3: variant.optionValues[2] ?? null,
       sku: variant.sku ?? "",
-      requires_shipping: store.state.inventoryItems[variant.inventoryItemId]?.requiresShipping ?? true,
+      requires_shipping: store.state.inventoryItems.get(variant.inventoryItemId)?.requiresShipping ?? true,
       taxable: variant.taxable,
       featured_image: null,
       available: isAvailable(store, variant),
@@ -47,7 +47,8 @@ export function productJson(store: Store, product: Product): object {
       price: centsOf(variant.price),
       weight: 0,
       compare_at_price: centsOrNull(variant.compareAtPrice),
-      inventory_management: store.state.inventoryItems[variant.inventoryItemId]?.tracked === true ? "shopify" : null,
+      inventory_management:
+        store.state.inventoryItems.get(variant.inventoryItemId)?.tracked === true ? "shopify" : null,
       barcode: variant.barcode ?? "",
     })),
     images,

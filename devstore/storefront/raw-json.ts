@@ -1,4 +1,4 @@
-import type { Id } from "../state/model.ts";
+import type { Id } from "../state/ids.ts";
 
 const mark = "\u0001id:";
 

@@ -204,7 +204,7 @@ test("the checkout asks for what is missing, takes no declined card, and orders 
   expect(await incomplete.text()).toContain("Enter a valid email");
   expect(declined.status).toBe(402);
   expect(again.headers.get("location")).toBe(paid.headers.get("location"));
-  const orders = Object.values(shop.devStore.store.state.orders);
+  const orders = [...shop.devStore.store.state.orders.values()];
   expect(orders).toHaveLength(1);
   expect(orders[0]?.lines[0]?.properties).toEqual([{ name: "_paniere_show", value: "s1" }]);
   expect(availableUnits(shop.devStore.store, candle())).toBe(before - 1);
@@ -231,7 +231,7 @@ test("of two shoppers with the last units in their carts one is told which item 
 
 test("an app embed is rendered once it is switched on, with settings, app data and assets, but not at the checkout", async () => {
   const { devStore } = shop;
-  const installation = devStore.store.state.installations[devStore.app.id];
+  const installation = devStore.store.state.installations.get(devStore.app.id);
   const ownerGid = `gid://shopify/AppInstallation/${installation?.id}`;
   putMetafield(devStore.store, {
     ownerGid,

@@ -1,5 +1,5 @@
 import { gid } from "../state/ids.ts";
-import type { Order, OrderLine } from "../state/model.ts";
+import type { Order, OrderLine } from "../state/records/order.ts";
 import type { Store } from "../state/store.ts";
 import { restId, type RestValue } from "./rest-json.ts";
 

@@ -1,6 +1,8 @@
 import type { CustomerRequest, Happening } from "../state/happenings.ts";
+import type { Id } from "../state/ids.ts";
 import { gid } from "../state/ids.ts";
-import type { BulkOperation, Id, InventoryItem, InventoryLevel } from "../state/model.ts";
+import type { BulkOperation } from "../state/records/bulk-operation.ts";
+import type { InventoryItem, InventoryLevel } from "../state/records/inventory.ts";
 import type { Store } from "../state/store.ts";
 import { orderPayload } from "./order-payload.ts";
 import { productPayload } from "./product-payload.ts";
@@ -63,7 +65,7 @@ function pick(value: RestValue, paths: readonly (readonly string[])[]): RestValu
 function itemPayload(store: Store, item: InventoryItem): Payload {
   return {
     id: restId(item.id),
-    sku: store.state.variants[item.variantId]?.sku ?? null,
+    sku: store.state.variants.get(item.variantId)?.sku ?? null,
     created_at: item.createdAt,
     updated_at: item.updatedAt,
     requires_shipping: item.requiresShipping,

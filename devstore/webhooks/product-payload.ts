@@ -1,7 +1,7 @@
 import { variantsOf } from "../catalogue/product-records.ts";
 import { unitsInLevels } from "../inventory/stock.ts";
 import { gid } from "../state/ids.ts";
-import type { Image, Product, Variant } from "../state/model.ts";
+import type { Image, Product, Variant } from "../state/records/product.ts";
 import type { Store } from "../state/store.ts";
 import { restId, type RestValue } from "./rest-json.ts";
 

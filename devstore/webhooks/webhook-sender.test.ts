@@ -102,7 +102,7 @@ test("an order's webhook names no shopper", async () => {
 
 test("what is not taken is sent again with the same id and the payload of its moment", async () => {
   const { store, sender, receiver, buy } = await aShop([500]);
-  store.state.installations[app.id]?.subscriptions.splice(0, 2);
+  store.state.installations.get(app.id)?.subscriptions.splice(0, 2);
 
   buy();
   await sender.idle();
@@ -125,7 +125,7 @@ test("what is not taken is sent again with the same id and the payload of its mo
 
 test("after eight retries a delivery is given up", async () => {
   const { store, sender, buy } = await aShop(Array.from({ length: 9 }, () => 503));
-  store.state.installations[app.id]?.subscriptions.splice(0, 2);
+  store.state.installations.get(app.id)?.subscriptions.splice(0, 2);
 
   buy();
   await sender.idle();
@@ -141,7 +141,7 @@ test("a delivery that was due while the store was closed is made when it opens",
   sender.pause();
   buy();
   await sender.close();
-  clock.advance(60);
+  clock.advanceSeconds(60);
 
   const next = new WebhookSender({ store, apps: [app], appTarget: receiver.target });
   cleanups.unshift(() => next.close());

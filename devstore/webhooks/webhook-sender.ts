@@ -2,7 +2,8 @@ import { createHmac, randomUUID } from "node:crypto";
 import type { AppRegistration } from "../access/app-registration.ts";
 import { API_VERSION } from "../graphql/api-version.ts";
 import type { Happening } from "../state/happenings.ts";
-import type { Id, WebhookDelivery } from "../state/model.ts";
+import type { Id } from "../state/ids.ts";
+import type { WebhookDelivery } from "../state/records/webhook.ts";
 import type { Store } from "../state/store.ts";
 import { includeFields, payloadOf } from "./payloads.ts";
 import { Poster } from "./post.ts";
@@ -20,7 +21,6 @@ export interface SenderOptions {
 const RETRY_AFTER_S = [10, 30, 60, 300, 900, 1800, 3600, 7200];
 /** Finished deliveries that are kept to be looked at and sent again */
 const KEPT = 2000;
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * Delivers webhooks: at once and side by side, and again later what was not taken. All deliveries are in the shop's state,
@@ -29,7 +29,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export class WebhookSender {
   readonly #options: SenderOptions;
   readonly #poster = new Poster();
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  /** Takes back the alarm of a delivery that waits */
+  readonly #alarms = new Map<string, () => void>();
   readonly #underWay = new Set<Promise<void>>();
   readonly #stopListening: () => void;
   #held: WebhookDelivery[] | null = null;
@@ -39,12 +40,13 @@ export class WebhookSender {
   constructor(options: SenderOptions) {
     this.#options = options;
     this.#stopListening = options.store.events.listen((happening) => this.#hear(happening));
-    for (const delivery of options.store.state.deliveries) if (delivery.state === "pending") this.#schedule(delivery);
+    for (const delivery of options.store.state.deliveries.values())
+      if (delivery.state === "pending") this.#schedule(delivery);
   }
 
   /** All deliveries that are known, oldest first. */
   list(): readonly WebhookDelivery[] {
-    return this.#options.store.state.deliveries;
+    return [...this.#options.store.state.deliveries.values()];
   }
 
   /** Holds deliveries back until `resume`. */
@@ -62,7 +64,7 @@ export class WebhookSender {
 
   /** Sends a delivery again, with the same id and the very same bytes. Answers false when it is not known any more. */
   async redeliver(id: string): Promise<boolean> {
-    const delivery = this.#options.store.state.deliveries.find((one) => one.id === id);
+    const delivery = this.#options.store.state.deliveries.get(id);
     if (!delivery) return false;
     await this.#send(delivery);
     return true;
@@ -77,7 +79,7 @@ export class WebhookSender {
   async close(): Promise<void> {
     this.#closed = true;
     this.#stopListening();
-    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const takeBack of this.#alarms.values()) takeBack();
     await this.idle();
     this.#poster.close();
   }
@@ -86,7 +88,7 @@ export class WebhookSender {
     const { store, apps } = this.#options;
     const eventId = randomUUID();
     for (const app of apps) {
-      const installation = store.state.installations[app.id];
+      const installation = store.state.installations.get(app.id);
       if (!installation?.active || (happening.appId !== null && happening.appId !== app.id)) continue;
       const subscriptions = installation.subscriptions.filter((one) => one.topic === happening.topic);
       if (subscriptions.length === 0) continue;
@@ -119,9 +121,8 @@ export class WebhookSender {
       state: "pending",
       nextAttemptAt: new Date(store.now().getTime() + told.delayMs).toISOString(),
     };
-    store.state.deliveries.push(delivery);
+    store.state.deliveries.put(delivery);
     this.#forgetOld();
-    store.touch();
     if (told.delayMs > 0) this.#schedule(delivery);
     else if (this.#held) this.#held.push(delivery);
     else void this.#send(delivery);
@@ -162,7 +163,7 @@ export class WebhookSender {
     if (delivery.state !== "pending") delivery.nextAttemptAt = null;
     else this.#schedule(delivery);
     if (!taken) log?.(`webhook ${delivery.topic} was not taken: ${error ?? `status ${status}`}`);
-    store.touch();
+    if (store.state.deliveries.has(delivery.id)) store.state.deliveries.put(delivery);
   }
 
   #headers(app: AppRegistration, delivery: WebhookDelivery): Record<string, string> {
@@ -189,31 +190,32 @@ export class WebhookSender {
   #schedule(delivery: WebhookDelivery): void {
     if (this.#closed || delivery.nextAttemptAt === null) return;
     this.#unschedule(delivery);
-    const afterMs = Math.max(0, Date.parse(delivery.nextAttemptAt) - this.#options.store.now().getTime());
-    const timer = setTimeout(() => this.#due(delivery), Math.min(afterMs, LONGEST_TIMER_MS));
-    timer.unref();
-    this.#timers.set(delivery.id, timer);
+    const when = new Date(delivery.nextAttemptAt);
+    this.#alarms.set(
+      delivery.id,
+      this.#options.store.clock.at(when, () => this.#due(delivery)),
+    );
   }
 
   #due(delivery: WebhookDelivery): void {
-    this.#timers.delete(delivery.id);
+    this.#alarms.delete(delivery.id);
     // A shop that was installed again in the meantime took this one back.
-    if (!this.#options.store.state.deliveries.includes(delivery)) return;
+    if (!this.#options.store.state.deliveries.has(delivery.id)) return;
     if (this.#held) this.#held.push(delivery);
     else void this.#send(delivery);
   }
 
   #unschedule(delivery: WebhookDelivery): void {
-    clearTimeout(this.#timers.get(delivery.id));
-    this.#timers.delete(delivery.id);
+    this.#alarms.get(delivery.id)?.();
+    this.#alarms.delete(delivery.id);
   }
 
   /** The oldest finished deliveries go; what is still to be delivered stays. */
   #forgetOld(): void {
-    const { state } = this.#options.store;
-    if (state.deliveries.length < KEPT * 2) return;
-    let over = state.deliveries.length - KEPT;
-    state.deliveries = state.deliveries.filter((delivery) => delivery.state === "pending" || over-- <= 0);
+    const { deliveries } = this.#options.store.state;
+    if (deliveries.size < KEPT * 2) return;
+    const finished = deliveries.filter(({ state }) => state !== "pending");
+    for (const { id } of finished.slice(0, Math.max(0, deliveries.size - KEPT))) deliveries.delete(id);
   }
 
   #appOf(appId: Id): AppRegistration | null {

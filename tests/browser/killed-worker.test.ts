@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { placeOrder } from "../../devstore/orders/place-order.ts";
-import type { Order } from "../../devstore/state/model.ts";
+import type { Order } from "../../devstore/state/records/order.ts";
 import { readOrder } from "../../scripts/demo/report.ts";
 import { type OnAir, openOnAir } from "../support/on-air.ts";
 import { aSmallCatalogue } from "../support/small-catalogue.ts";
@@ -36,7 +36,7 @@ test("webhooks that come twice and in reverse leave the same state as those that
   expect(held.length).toBeGreaterThan(6);
   for (const order of orders) await markedOnce(order, writes);
   await steps.until("all sales in the app", patienceMs, async () => (await database.salesOf(onAir.show.id)) === 4);
-  const units = Object.values(store.state.levels).reduce((sum, level) => sum + level.quantities.available, 0);
+  const units = [...store.state.levels.values()].reduce((sum, level) => sum + level.quantities.available, 0);
   expect(units).toBe(40 - 7);
   await steps.until("the same units in the app", patienceMs, async () => {
     return (await database.counts(store.domain)).units === units;
@@ -47,7 +47,7 @@ test("webhooks that come twice and in reverse leave the same state as those that
 async function buy(quantity: number): Promise<Order> {
   const { show } = onAir;
   const { store } = house.devStore;
-  const [variant] = Object.values(store.state.variants);
+  const [variant] = [...store.state.variants.values()];
   if (variant === undefined) throw new Error("the store has no variant");
   const itemId = await database.itemOf(store.domain, show.id, variant.productId);
   const order = placeOrder(store, {

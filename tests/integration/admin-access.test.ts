@@ -41,8 +41,8 @@ test("a token that is about to end is renewed once, however many ask at the same
 
 test("a token that Shopify no longer takes is renewed and the query asked again", async () => {
   const before = await token();
-  delete shop.store.state.tokens[before];
-  Object.values(shop.store.state.tokens).forEach((known) => {
+  shop.store.state.tokens.delete(before);
+  [...shop.store.state.tokens.values()].forEach((known) => {
     known.refreshedFrom = null;
   });
   await shop.logIn();

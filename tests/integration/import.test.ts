@@ -55,7 +55,7 @@ test("an import that finds nothing new writes no row", async () => {
 });
 
 test("what the store no longer has is swept, and what it changed is changed", async () => {
-  const [first, second] = Object.values(shop.store.state.products);
+  const [first, second] = [...shop.store.state.products.values()];
   if (first === undefined || second === undefined) throw new Error("two products were expected");
   removeProduct(shop.store, first);
   second.title = "Cap";
@@ -122,10 +122,10 @@ test("a catalogue of several batches comes in to the last unit", async () => {
 });
 
 test("news that came while the export ran is newer than the export", async () => {
-  const scarf = Object.values(shop.store.state.products).find((product) => product.title === "Scarf 1");
-  const hat = Object.values(shop.store.state.products).find((product) => product.title === "Scarf 2");
+  const scarf = shop.store.state.products.find((product) => product.title === "Scarf 1");
+  const hat = shop.store.state.products.find((product) => product.title === "Scarf 2");
   if (scarf === undefined || hat === undefined) throw new Error("scarves were expected");
-  const variant = shop.store.state.variants[scarf.variantIds[0] ?? ""];
+  const variant = shop.store.state.variants.get(scarf.variantIds[0] ?? "");
   if (variant === undefined) throw new Error("a variant was expected");
   shop.intercept(async (url) => {
     if (url.hostname !== "storage.googleapis.com") return null;

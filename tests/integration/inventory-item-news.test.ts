@@ -61,7 +61,7 @@ async function onScreen() {
 }
 
 test("news that was lost is made good by the next import, though nothing else of the variant changed", async () => {
-  const item = shop.store.state.inventoryItems[shirt.variant.inventoryItemId];
+  const item = shop.store.state.inventoryItems.get(shirt.variant.inventoryItemId);
   if (item === undefined) throw new Error("an inventory item was expected");
   const imported = async (tracked: boolean) => {
     item.tracked = tracked;

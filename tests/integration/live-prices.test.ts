@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 afterAll(() => shop.close());
 
-const codesInStore = () => Object.values(shop.store.state.discounts).map((discount) => discount.code);
+const codesInStore = () => [...shop.store.state.discounts.values()].map((discount) => discount.code);
 
 async function onScreen() {
   const { items } = await readSnapshot(shop.house, shop.shop, show.id);
@@ -94,7 +94,7 @@ test("a code whose making was not noted is found again, not made twice", async (
 test("a code that the merchant deleted is closed without a fault", async () => {
   await startShow(shop.house, shop.shop, show.id);
   await sweep(shop.house);
-  for (const id of Object.keys(shop.store.state.discounts)) {
+  for (const id of [...shop.store.state.discounts.keys()]) {
     await shop.house.fetch(`https://${shop.shop}/admin/api/2026-10/graphql.json`, {
       method: "POST",
       headers: { "x-shopify-access-token": "shpat_merchant_eyes" },

@@ -40,7 +40,7 @@ function news(given: { available: number; updatedAt: string; triggeredAt: string
     triggeredAt: given.triggeredAt,
     body: {
       inventory_item_id: (given.of ?? shirt).variant.inventoryItemId,
-      location_id: Object.keys(shop.store.state.locations)[given.at ?? 0],
+      location_id: [...shop.store.state.locations.keys()][given.at ?? 0],
       available: given.available,
       updated_at: given.updatedAt,
     },
@@ -87,7 +87,7 @@ test("units of all active locations are summed, and never shown below none", asy
   expect(await onScreen()).toMatchObject({ available: 2 });
 
   await shop.house.db.query("update location set active = false where id = $1", [
-    Object.keys(shop.store.state.locations)[1],
+    [...shop.store.state.locations.keys()][1],
   ]);
   expect(await onScreen()).toMatchObject({ available: 0 });
 });

@@ -1,7 +1,8 @@
 import { addProduct, addVariant, announceProduct } from "../../devstore/catalogue/product-records.ts";
 import { changeQuantities, findLevel } from "../../devstore/inventory/stock.ts";
 import { placeOrder } from "../../devstore/orders/place-order.ts";
-import type { Order, Product, Variant } from "../../devstore/state/model.ts";
+import type { Order } from "../../devstore/state/records/order.ts";
+import type { Product, Variant } from "../../devstore/state/records/product.ts";
 import type { Store } from "../../devstore/state/store.ts";
 
 export interface ProductInStore {
@@ -55,7 +56,7 @@ export function aProductIn(
 
 /** Changes how many units of a variant are in the first location, and tells of it. */
 export function restock(store: Store, variant: Variant, by: number): void {
-  const level = findLevel(store, variant.inventoryItemId, Object.keys(store.state.locations)[0] ?? "");
+  const level = findLevel(store, variant.inventoryItemId, [...store.state.locations.keys()][0] ?? "");
   if (level === null) throw new Error("the variant has no level");
   changeQuantities(store, [{ level, name: "available", delta: by }]);
 }

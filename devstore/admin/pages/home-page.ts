@@ -7,9 +7,9 @@ export function homePage(setting: AdminSetting): string {
   const { state } = setting.store;
   const base = basePath(setting.store);
   const figures = [
-    [Object.keys(state.products).length, "products", "/products"],
-    [Object.keys(state.orders).length, "orders", "/orders"],
-    [state.deliveries.length, "webhook deliveries", "/settings/webhooks"],
+    [state.products.size, "products", "/products"],
+    [state.orders.size, "orders", "/orders"],
+    [state.deliveries.size, "webhook deliveries", "/settings/webhooks"],
   ] as const;
   const body = html`${heading(state.shop.name, html`<a class="button" href="${setting.shopAddress}" target="_blank" rel="noopener">View your store</a>`)}
     <ul class="figures">
@@ -55,11 +55,7 @@ export function homePage(setting: AdminSetting): string {
         </div>
         <div>
           <dt>Locations</dt>
-          <dd>
-            ${Object.values(state.locations)
-              .map((location) => location.name)
-              .join(", ")}
-          </dd>
+          <dd>${[...state.locations.values()].map((location) => location.name).join(", ")}</dd>
         </div>
       </dl>
     </section>`;

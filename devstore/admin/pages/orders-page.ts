@@ -2,7 +2,7 @@ import { html } from "../../network/html.ts";
 import { centsOf } from "../../orders/money.ts";
 import { gid } from "../../state/ids.ts";
 import { metafieldsOf } from "../../state/metafields.ts";
-import type { Order } from "../../state/model.ts";
+import type { Order } from "../../state/records/order.ts";
 import { isHidden } from "../../storefront/cart/priced-cart.ts";
 import { formatMoney } from "../../storefront/liquid/money.ts";
 import { type AdminSetting, basePath } from "../admin-setting.ts";
@@ -16,7 +16,7 @@ export function ordersPage(setting: AdminSetting): string {
   const orders = store.index.orderIds.ids
     .slice(-shown)
     .reverse()
-    .flatMap((id) => store.state.orders[id] ?? []);
+    .flatMap((id) => store.state.orders.get(id) ?? []);
   const body = html`${heading("Orders")}
     <section class="card card--flush">
       ${

@@ -1,7 +1,7 @@
 import { findLevel, levelsOfItem } from "../../inventory/stock.ts";
 import { html, type Html } from "../../network/html.ts";
 import { centsOf } from "../../orders/money.ts";
-import type { Product } from "../../state/model.ts";
+import type { Product } from "../../state/records/product.ts";
 import { variantsOfProduct } from "../../storefront/catalogue.ts";
 import { imageAddress } from "../../storefront/liquid/image-address.ts";
 import { formatMoney } from "../../storefront/liquid/money.ts";
@@ -16,12 +16,12 @@ export function productsPage(setting: AdminSetting, query: URLSearchParams): str
   const base = basePath(store);
   const words = (query.get("query") ?? "").trim().toLowerCase();
   const found = store.index.productIds.ids.flatMap((id) => {
-    const product = store.state.products[id];
+    const product = store.state.products.get(id);
     return product !== undefined && product.title.toLowerCase().includes(words) ? [product] : [];
   });
   const pages = Math.max(1, Math.ceil(found.length / pageSize));
   const page = Math.min(pages, Math.max(1, Number(query.get("page")) || 1));
-  const locations = Object.values(store.state.locations);
+  const locations = [...store.state.locations.values()];
   const body = html`${heading("Products")}
     <section class="card card--flush">
       <form class="filter" role="search">
@@ -49,7 +49,7 @@ export function productsPage(setting: AdminSetting, query: URLSearchParams): str
           <tbody>
             ${found.slice((page - 1) * pageSize, page * pageSize).map((product) => {
               const tracked = variantsOfProduct(store, product).some(
-                (variant) => store.state.inventoryItems[variant.inventoryItemId]?.tracked,
+                (variant) => store.state.inventoryItems.get(variant.inventoryItemId)?.tracked,
               );
               return html`<tr>
                 <td>
@@ -91,7 +91,7 @@ export function productPage(setting: AdminSetting, product: Product, saved: bool
   const { store, shopAddress } = setting;
   const base = basePath(store);
   const { currencyCode, locale } = store.state.shop;
-  const locations = Object.values(store.state.locations);
+  const locations = [...store.state.locations.values()];
   const variants = variantsOfProduct(store, product);
   const view = html`<a class="button" href="${shopAddress}/products/${product.handle}" target="_blank" rel="noopener"
     >View in store</a
@@ -115,7 +115,7 @@ export function productPage(setting: AdminSetting, product: Product, saved: bool
             </thead>
             <tbody>
               ${variants.map((variant) => {
-                const tracked = store.state.inventoryItems[variant.inventoryItemId]?.tracked === true;
+                const tracked = store.state.inventoryItems.get(variant.inventoryItemId)?.tracked === true;
                 const committed = levelsOfItem(store, variant.inventoryItemId).reduce(
                   (sum, level) => sum + level.quantities.committed,
                   0,

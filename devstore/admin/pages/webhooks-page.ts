@@ -1,5 +1,5 @@
 import { html, type Html } from "../../network/html.ts";
-import type { WebhookDelivery } from "../../state/model.ts";
+import type { WebhookDelivery } from "../../state/records/webhook.ts";
 import { type AdminSetting, basePath } from "../admin-setting.ts";
 import { adminPage, badge, heading, moment } from "../layout.ts";
 
@@ -7,7 +7,7 @@ const shown = 100;
 
 /** The last webhooks: what was sent, how often, and what the app answered. */
 export function webhooksPage(setting: AdminSetting, redelivered: boolean): string {
-  const deliveries = setting.store.state.deliveries.slice(-shown).reverse();
+  const deliveries = [...setting.store.state.deliveries.values()].slice(-shown).reverse();
   const body = html`${heading("Webhooks")}
     ${redelivered && html`<p class="banner" role="status">Delivered once more.</p>`}
     ${deliveries.length === 0 && html`<p class="card nothing">Nothing was sent yet.</p>`}

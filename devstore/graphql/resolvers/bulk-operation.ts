@@ -1,6 +1,6 @@
 import { bulkFileUrl } from "../../bulk/files.ts";
 import { gid, idIn } from "../../state/ids.ts";
-import type { BulkOperation } from "../../state/model.ts";
+import type { BulkOperation } from "../../state/records/bulk-operation.ts";
 import { pageOf, type PageArgs } from "../connection.ts";
 import { fieldsOf, type AdminContext } from "../resolver.ts";
 import { compileSearch } from "../search-query.ts";
@@ -42,10 +42,10 @@ export const bulkQueries = {
 
 /** An app sees the bulk operations that it started. */
 export function findOwn(context: AdminContext, globalId: string): BulkOperation | null {
-  const operation = context.store.state.bulkOperations[idIn(globalId, "BulkOperation") ?? ""];
+  const operation = context.store.state.bulkOperations.get(idIn(globalId, "BulkOperation"));
   return operation?.appId === (context.caller.app?.id ?? null) ? operation : null;
 }
 
 export function own({ store, caller }: AdminContext): BulkOperation[] {
-  return Object.values(store.state.bulkOperations).filter((operation) => operation.appId === (caller.app?.id ?? null));
+  return store.state.bulkOperations.filter((operation) => operation.appId === (caller.app?.id ?? null));
 }

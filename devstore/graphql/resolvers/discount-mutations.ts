@@ -1,5 +1,6 @@
+import type { Id } from "../../state/ids.ts";
 import { idIn } from "../../state/ids.ts";
-import type { DiscountCode, Id } from "../../state/model.ts";
+import type { DiscountCode } from "../../state/records/discount.ts";
 import { codeKey } from "../../state/state-index.ts";
 import { isGiven } from "../given.ts";
 import type { AdminContext } from "../resolver.ts";
@@ -39,7 +40,7 @@ export const discountMutations = {
       createdAt: at,
       updatedAt: at,
     };
-    store.state.discounts[discount.id] = discount;
+    store.state.discounts.put(discount);
     write(context, discount, input);
     return { codeDiscountNode: discount, userErrors: [] };
   },
@@ -75,20 +76,19 @@ export const discountMutations = {
   discountCodeDelete: (_root: unknown, args: IdArgs, context: AdminContext) => {
     const discount = find(context, args.id);
     if (!discount) return { deletedCodeDiscountId: null, userErrors: [MISSING] };
-    delete context.store.state.discounts[discount.id];
+    context.store.state.discounts.delete(discount.id);
     context.store.index.discountByCode.delete(codeKey(discount.code));
-    context.store.touch();
     return { deletedCodeDiscountId: args.id, userErrors: [] };
   },
 };
 
 function find({ store }: AdminContext, id: string): DiscountCode | null {
-  return store.state.discounts[idIn(id, "DiscountCodeNode") ?? ""] ?? null;
+  return store.state.discounts.get(idIn(id, "DiscountCodeNode")) ?? null;
 }
 
 function saved({ store }: AdminContext, discount: DiscountCode): object {
   discount.updatedAt = store.timestamp();
-  store.touch();
+  store.state.discounts.put(discount);
   return { codeDiscountNode: discount, userErrors: [] };
 }
 

@@ -1,5 +1,5 @@
 import { idIn } from "../../state/ids.ts";
-import type { DiscountCode } from "../../state/model.ts";
+import type { DiscountCode } from "../../state/records/discount.ts";
 import { codeKey } from "../../state/state-index.ts";
 import type { Store } from "../../state/store.ts";
 import { isGiven } from "../given.ts";
@@ -138,8 +138,8 @@ function itemProblems(store: Store, input: BasicInput, existing: DiscountCode | 
   const added = (productsToAdd?.length ?? 0) + (productVariantsToAdd?.length ?? 0);
   if (added === 0 && !existing) return [problem(at, "APPLIES_ON_NOTHING", "Items must apply to something")];
   const lost = [
-    ...(productsToAdd ?? []).filter((id) => !store.state.products[idIn(id, "Product") ?? ""]),
-    ...(productVariantsToAdd ?? []).filter((id) => !store.state.variants[idIn(id, "ProductVariant") ?? ""]),
+    ...(productsToAdd ?? []).filter((id) => !store.state.products.get(idIn(id, "Product"))),
+    ...(productVariantsToAdd ?? []).filter((id) => !store.state.variants.get(idIn(id, "ProductVariant"))),
   ];
   return lost.map((id) => problem([...at, "products"], "INVALID", `${id} does not exist`));
 }

@@ -1,6 +1,6 @@
 import { discountClass, discountStatus } from "../../orders/discount-effect.ts";
 import { gid, idIn } from "../../state/ids.ts";
-import type { DiscountCode } from "../../state/model.ts";
+import type { DiscountCode } from "../../state/records/discount.ts";
 import { codeKey } from "../../state/state-index.ts";
 import { pageOf, type PageArgs } from "../connection.ts";
 import { fieldsOf, typed, type AdminContext } from "../resolver.ts";
@@ -63,11 +63,11 @@ export const discountRedeemCode = fieldsOf<DiscountCode>({
 
 export const discountProducts = fieldsOf<DiscountCode>({
   products: (discount, args: PageArgs, context) => {
-    const found = discount.productIds.flatMap((id) => context.store.state.products[id] ?? []);
+    const found = discount.productIds.flatMap((id) => context.store.state.products.get(id) ?? []);
     return pageOf(found, args, context, (one) => ({ id: one.id, value: one.id }));
   },
   productVariants: (discount, args: PageArgs, context) => {
-    const found = discount.variantIds.flatMap((id) => context.store.state.variants[id] ?? []);
+    const found = discount.variantIds.flatMap((id) => context.store.state.variants.get(id) ?? []);
     return pageOf(found, args, context, (one) => ({ id: one.id, value: one.id }));
   },
 });
@@ -76,12 +76,12 @@ type ListArgs = PageArgs & { readonly query?: string | null; readonly sortKey: s
 
 export const discountQueries = {
   codeDiscountNode: (_root: unknown, args: { readonly id: string }, { store }: AdminContext) =>
-    store.state.discounts[idIn(args.id, "DiscountCodeNode") ?? ""] ?? null,
+    store.state.discounts.get(idIn(args.id, "DiscountCodeNode")) ?? null,
   codeDiscountNodeByCode: (_root: unknown, args: { readonly code: string }, { store }: AdminContext) =>
     store.index.discountByCode.get(codeKey(args.code)) ?? null,
   codeDiscountNodes: (_root: unknown, args: ListArgs, context: AdminContext) => list(args, context),
   discountNode: (_root: unknown, args: { readonly id: string }, { store }: AdminContext) =>
-    store.state.discounts[idIn(args.id, "DiscountNode") ?? ""] ?? null,
+    store.state.discounts.get(idIn(args.id, "DiscountNode")) ?? null,
   discountNodes: (_root: unknown, args: ListArgs, context: AdminContext) => list(args, context),
 };
 
@@ -103,7 +103,7 @@ function list(args: ListArgs, context: AdminContext): object {
     if (args.sortKey === "ENDS_AT") return discount.endsAt ?? "";
     return args.sortKey === "UPDATED_AT" ? discount.updatedAt : discount.id;
   };
-  const found = Object.values(context.store.state.discounts).filter(matches);
+  const found = context.store.state.discounts.filter(matches);
   return pageOf(found, args, context, (one) => ({ id: one.id, value: valueOf(one) }));
 }
 

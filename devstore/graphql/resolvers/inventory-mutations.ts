@@ -2,7 +2,7 @@ import { GraphQLError } from "graphql";
 import { announceProduct } from "../../catalogue/product-records.ts";
 import { changeQuantities, findLevel, onHand, type QuantityChange } from "../../inventory/stock.ts";
 import { gid, idIn } from "../../state/ids.ts";
-import type { InventoryItem, InventoryLevel, QuantityName } from "../../state/model.ts";
+import type { InventoryItem, InventoryLevel, QuantityName } from "../../state/records/inventory.ts";
 import { isGiven } from "../given.ts";
 import { typed, type AdminContext } from "../resolver.ts";
 import { changeProblems, type ChangeInput, type InventoryProblem } from "./inventory-rules.ts";
@@ -53,7 +53,7 @@ export const inventoryMutations = {
     args: { readonly id: string; readonly input: ItemInput },
     context: AdminContext,
   ) => {
-    const item = context.store.state.inventoryItems[idIn(args.id, "InventoryItem") ?? ""];
+    const item = context.store.state.inventoryItems.get(idIn(args.id, "InventoryItem"));
     if (!item)
       return {
         inventoryItem: null,
@@ -66,15 +66,16 @@ export const inventoryMutations = {
 
 /** Writes what is given of an inventory item, and tells that its product changed. */
 export function updateItem({ store }: AdminContext, item: InventoryItem, input: ItemInput): void {
-  const variant = store.state.variants[item.variantId];
+  const variant = store.state.variants.get(item.variantId);
   if (isGiven(input.tracked)) item.tracked = input.tracked;
   if (isGiven(input.requiresShipping)) item.requiresShipping = input.requiresShipping;
   if (input.cost !== undefined) item.cost = input.cost;
   if (input.sku !== undefined && variant) variant.sku = input.sku;
   item.updatedAt = store.timestamp();
+  store.state.inventoryItems.put(item);
   store.events.emit("inventory_items/update", item);
-  if (variant) variant.updatedAt = item.updatedAt;
-  const product = variant && store.state.products[variant.productId];
+  if (variant) store.state.variants.put(Object.assign(variant, { updatedAt: item.updatedAt }));
+  const product = variant && store.state.products.get(variant.productId);
   if (product) announceProduct(store, product);
 }
 
@@ -125,8 +126,8 @@ function change({ store }: AdminContext, level: InventoryLevel, { name, delta, a
     delta,
     quantityAfterChange: after,
     ledgerDocumentUri: ledger,
-    item: store.state.inventoryItems[level.inventoryItemId],
-    location: store.state.locations[level.locationId],
+    item: store.state.inventoryItems.get(level.inventoryItemId),
+    location: store.state.locations.get(level.locationId),
   };
 }
 

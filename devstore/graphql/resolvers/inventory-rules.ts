@@ -1,6 +1,6 @@
 import { findLevel, onHand } from "../../inventory/stock.ts";
 import { idIn } from "../../state/ids.ts";
-import type { InventoryLevel, QuantityName } from "../../state/model.ts";
+import type { InventoryLevel, QuantityName } from "../../state/records/inventory.ts";
 import type { Store } from "../../state/store.ts";
 import { isGiven } from "../given.ts";
 
@@ -98,13 +98,13 @@ function documentProblems(input: Input, path: Path, change: ChangeInput, at: str
 function quantityProblems(store: Store, input: Input, change: ChangeInput, at: string[]): InventoryProblem[] {
   const itemId = idIn(change.inventoryItemId, "InventoryItem") ?? "";
   const locationId = idIn(change.locationId, "Location") ?? "";
-  if (!store.state.inventoryItems[itemId]) {
+  if (!store.state.inventoryItems.get(itemId)) {
     return [
       problem([...at, "inventoryItemId"], "INVALID_INVENTORY_ITEM", "The specified inventory item could not be found."),
     ];
   }
   const level = findLevel(store, itemId, locationId);
-  if (!store.state.locations[locationId] || !level) {
+  if (!store.state.locations.get(locationId) || !level) {
     return [problem([...at, "locationId"], "INVALID_LOCATION", "The specified location could not be found.")];
   }
   const current = quantityIn(level, input.name);

@@ -1,7 +1,7 @@
 import { GraphQLError } from "graphql";
 import { findLevel, levelsOfItem, onHand } from "../../inventory/stock.ts";
 import { gid, idIn, parseGid } from "../../state/ids.ts";
-import type { InventoryItem, InventoryLevel, Location, QuantityName } from "../../state/model.ts";
+import type { InventoryItem, InventoryLevel, Location, QuantityName } from "../../state/records/inventory.ts";
 import { pageById, pageOf, type PageArgs } from "../connection.ts";
 import { isGiven } from "../given.ts";
 import { fieldsOf, type AdminContext } from "../resolver.ts";
@@ -13,14 +13,14 @@ import { findNode } from "./node.ts";
 export const inventoryItem = fieldsOf<InventoryItem>({
   id: (item) => gid("InventoryItem", item.id),
   legacyResourceId: (item) => item.id,
-  sku: (item, _args, { store }) => store.state.variants[item.variantId]?.sku ?? null,
+  sku: (item, _args, { store }) => store.state.variants.get(item.variantId)?.sku ?? null,
   tracked: (item) => item.tracked,
   trackedEditable: () => ({ locked: false, reason: null }),
   requiresShipping: (item) => item.requiresShipping,
   unitCost: (item, _args, context) => (item.cost === null ? null : money(context, item.cost)),
-  variant: (item, _args, { store }) => store.state.variants[item.variantId],
+  variant: (item, _args, { store }) => store.state.variants.get(item.variantId),
   variants: (item, args: PageArgs, context) => {
-    const variant = context.store.state.variants[item.variantId];
+    const variant = context.store.state.variants.get(item.variantId);
     return pageOf(variant ? [variant] : [], args, context, (one) => ({ id: one.id, value: one.id }));
   },
   inventoryLevel: (item, args: { readonly locationId: string }, { store }) =>
@@ -34,8 +34,8 @@ export const inventoryItem = fieldsOf<InventoryItem>({
 
 export const inventoryLevel = fieldsOf<InventoryLevel>({
   id: (level) => `${gid("InventoryLevel", level.id)}?inventory_item_id=${level.inventoryItemId}`,
-  item: (level, _args, { store }) => store.state.inventoryItems[level.inventoryItemId],
-  location: (level, _args, { store }) => store.state.locations[level.locationId],
+  item: (level, _args, { store }) => store.state.inventoryItems.get(level.inventoryItemId),
+  location: (level, _args, { store }) => store.state.locations.get(level.locationId),
   isActive: () => true,
   canDeactivate: () => false,
   quantities: (level, args: { readonly names: readonly string[] }) => args.names.map((name) => quantity(level, name)),
@@ -49,12 +49,12 @@ export const location = fieldsOf<Location>({
   legacyResourceId: (location) => location.id,
   name: (location) => location.name,
   isActive: (location) => location.active,
-  isPrimary: (location, _args, { store }) => Object.keys(store.state.locations)[0] === location.id,
+  isPrimary: (location, _args, { store }) => [...store.state.locations.keys()][0] === location.id,
   isFulfillmentService: () => false,
   fulfillsOnlineOrders: (location) => location.active,
   shipsInventory: (location) => location.active,
   hasActiveInventory: (location, _args, { store }) =>
-    Object.values(store.state.levels).some((level) => level.locationId === location.id),
+    store.state.levels.find((level) => level.locationId === location.id) !== undefined,
   address: (location) => ({ countryCode: location.countryCode, address1: null, city: null, zip: null, formatted: [] }),
 });
 
@@ -63,23 +63,27 @@ type LocationsArgs = QueryArgs & { readonly includeInactive?: boolean | null; re
 
 export const inventoryQueries = {
   inventoryItem: (_root: unknown, args: { readonly id: string }, { store }: AdminContext) =>
-    store.state.inventoryItems[idIn(args.id, "InventoryItem") ?? ""] ?? null,
+    store.state.inventoryItems.get(idIn(args.id, "InventoryItem")) ?? null,
   inventoryItems: (_root: unknown, args: QueryArgs, context: AdminContext) => {
     const { state, index } = context.store;
     const matches = compileSearch<InventoryItem>(args.query, {
-      default: (item) => state.variants[item.variantId]?.sku ?? null,
+      default: (item) => state.variants.get(item.variantId)?.sku ?? null,
       id: (item) => item.id,
-      sku: (item) => state.variants[item.variantId]?.sku ?? null,
+      sku: (item) => state.variants.get(item.variantId)?.sku ?? null,
       created_at: (item) => item.createdAt,
       updated_at: (item) => item.updatedAt,
     });
-    return pageById({ ids: index.inventoryItemIds, find: (id) => state.inventoryItems[id], matches }, args, context);
+    return pageById(
+      { ids: index.inventoryItemIds, find: (id) => state.inventoryItems.get(id), matches },
+      args,
+      context,
+    );
   },
   inventoryLevel: (_root: unknown, args: { readonly id: string }, context: AdminContext) =>
     parseGid(args.id)?.type === "InventoryLevel" ? findNode(context, args.id) : null,
   location: (_root: unknown, args: { readonly id?: string | null }, { store }: AdminContext) => {
-    const id = !isGiven(args.id) ? Object.keys(store.state.locations)[0] : idIn(args.id, "Location");
-    return store.state.locations[id ?? ""] ?? null;
+    const id = !isGiven(args.id) ? [...store.state.locations.keys()][0] : idIn(args.id, "Location");
+    return store.state.locations.get(id) ?? null;
   },
   locations: (_root: unknown, args: LocationsArgs, context: AdminContext) => {
     const matches = compileSearch<Location>(args.query, {
@@ -88,9 +92,7 @@ export const inventoryQueries = {
       active: (location) => location.active,
       location_id: (location) => location.id,
     });
-    const found = Object.values(context.store.state.locations).filter(
-      (one) => (args.includeInactive || one.active) && matches(one),
-    );
+    const found = context.store.state.locations.filter((one) => (args.includeInactive || one.active) && matches(one));
     const valueOf = (location: Location) => (args.sortKey === "ID" ? location.id : location.name);
     return pageOf(found, args, context, (one) => ({ id: one.id, value: valueOf(one) }));
   },

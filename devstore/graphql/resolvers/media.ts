@@ -1,5 +1,5 @@
 import { gid } from "../../state/ids.ts";
-import type { Image, Product } from "../../state/model.ts";
+import type { Image, Product } from "../../state/records/product.ts";
 import { fieldsOf } from "../resolver.ts";
 
 /** A product picture among its media */

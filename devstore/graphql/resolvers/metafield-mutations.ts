@@ -177,10 +177,10 @@ function announceOwners(context: AdminContext, inputs: readonly { readonly owner
   const { state } = context.store;
   for (const ownerId of new Set(inputs.map((input) => input.ownerId))) {
     const owner = parseGid(ownerId);
-    const productId = owner?.type === "ProductVariant" ? state.variants[owner.id]?.productId : owner?.id;
+    const productId = owner?.type === "ProductVariant" ? state.variants.get(owner.id)?.productId : owner?.id;
     const product =
       ownerId === gid("Product", productId ?? "") || owner?.type === "ProductVariant"
-        ? state.products[productId ?? ""]
+        ? state.products.get(productId)
         : null;
     if (product) announceProduct(context.store, product);
   }

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import type { Id } from "../../state/ids.ts";
 import { gid, parseGid } from "../../state/ids.ts";
 import { findMetafield, metafieldsOf, resolveNamespace } from "../../state/metafields.ts";
-import type { Id, Metafield } from "../../state/model.ts";
+import type { Metafield } from "../../state/records/metafield.ts";
 import { pageOf, type PageArgs } from "../connection.ts";
 import { isGiven } from "../given.ts";
 import { appIdOf, fieldsOf, typed, type AdminContext, type Resolver } from "../resolver.ts";

@@ -9,21 +9,19 @@ type Finder = (context: AdminContext, id: GlobalId) => object | null | undefined
 const FINDERS: Record<string, Finder> = {
   App: ({ apps }, { id }) => apps.find((app) => app.id === id),
   AppInstallation: ({ store, caller }, { id }) =>
-    Object.values(store.state.installations).find(
-      (one) => one.id === id && (!caller.app || one.appId === caller.app.id),
-    ),
-  BulkOperation: ({ store }, { id }) => store.state.bulkOperations[id],
-  DiscountCodeNode: ({ store }, { id }) => store.state.discounts[id],
-  DiscountNode: ({ store }, { id }) => store.state.discounts[id],
-  InventoryItem: ({ store }, { id }) => store.state.inventoryItems[id],
+    store.state.installations.find((one) => one.id === id && (!caller.app || one.appId === caller.app.id)),
+  BulkOperation: ({ store }, { id }) => store.state.bulkOperations.get(id),
+  DiscountCodeNode: ({ store }, { id }) => store.state.discounts.get(id),
+  DiscountNode: ({ store }, { id }) => store.state.discounts.get(id),
+  InventoryItem: ({ store }, { id }) => store.state.inventoryItems.get(id),
   InventoryLevel: ({ store }, { id, query }) => {
     const levels = store.index.levelsByItem.get(query?.get("inventory_item_id") ?? "");
     return levels?.find((level) => level.id === id);
   },
-  Location: ({ store }, { id }) => store.state.locations[id],
-  Order: ({ store }, { id }) => store.state.orders[id],
-  Product: ({ store }, { id }) => store.state.products[id],
-  ProductVariant: ({ store }, { id }) => store.state.variants[id],
+  Location: ({ store }, { id }) => store.state.locations.get(id),
+  Order: ({ store }, { id }) => store.state.orders.get(id),
+  Product: ({ store }, { id }) => store.state.products.get(id),
+  ProductVariant: ({ store }, { id }) => store.state.variants.get(id),
   Shop: ({ store }, { id }) => (store.state.shop.id === id ? store.state.shop : null),
   WebhookSubscription: ({ caller }, { id }) =>
     caller.installation?.subscriptions.find((subscription) => subscription.id === id && subscription.origin === "api"),

@@ -1,5 +1,5 @@
 import { gid, idIn } from "../../state/ids.ts";
-import type { Address, Order } from "../../state/model.ts";
+import type { Address, Order } from "../../state/records/order.ts";
 import { pageById, pageOf, type PageArgs, type SortValue } from "../connection.ts";
 import { fieldsOf, typed, type AdminContext } from "../resolver.ts";
 import { compileSearch } from "../search-query.ts";
@@ -99,9 +99,9 @@ export const lineItem = fieldsOf<LineItem>({
   taxable: (line) => line.taxable,
   isGiftCard: () => false,
   customAttributes: (line) => line.properties.map(({ name, value }) => ({ key: name, value })),
-  product: (line, _args, { store }) => store.state.products[line.productId] ?? null,
-  variant: (line, _args, { store }) => store.state.variants[line.variantId] ?? null,
-  image: (line, _args, { store }) => store.state.products[line.productId]?.images[0] ?? null,
+  product: (line, _args, { store }) => store.state.products.get(line.productId) ?? null,
+  variant: (line, _args, { store }) => store.state.variants.get(line.variantId) ?? null,
+  image: (line, _args, { store }) => store.state.products.get(line.productId)?.images[0] ?? null,
   discountAllocations: (line, _args, context) =>
     line.discountAllocations.map((allocation) => ({
       allocatedAmountSet: moneyBag(context, allocation.amount),
@@ -128,17 +128,17 @@ type ListArgs = PageArgs & { readonly query?: string | null; readonly sortKey: s
 
 export const orderQueries = {
   order: (_root: unknown, args: { readonly id: string }, { store }: AdminContext) =>
-    store.state.orders[idIn(args.id, "Order") ?? ""] ?? null,
+    store.state.orders.get(idIn(args.id, "Order")) ?? null,
   orders: (_root: unknown, args: ListArgs, context: AdminContext) => {
     const { state, index } = context.store;
     const matches = compileSearch(args.query, SEARCH);
     if (BY_ID.has(args.sortKey))
-      return pageById({ ids: index.orderIds, find: (id) => state.orders[id], matches }, args, context);
-    const found = Object.values(state.orders).filter(matches);
+      return pageById({ ids: index.orderIds, find: (id) => state.orders.get(id), matches }, args, context);
+    const found = state.orders.filter(matches);
     return pageOf(found, args, context, (one) => ({ id: one.id, value: orderPlace(one, args.sortKey) }));
   },
   ordersCount: (_root: unknown, args: { readonly query?: string | null }, { store }: AdminContext) => ({
-    count: Object.values(store.state.orders).filter(compileSearch(args.query, SEARCH)).length,
+    count: store.state.orders.filter(compileSearch(args.query, SEARCH)).length,
     precision: "EXACT",
   }),
 };

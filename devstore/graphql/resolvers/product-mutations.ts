@@ -8,7 +8,7 @@ import {
   removeProduct,
 } from "../../catalogue/product-records.ts";
 import { idIn } from "../../state/ids.ts";
-import type { Product, Variant } from "../../state/model.ts";
+import type { Product, Variant } from "../../state/records/product.ts";
 import { isGiven } from "../given.ts";
 import type { AdminContext } from "../resolver.ts";
 import { onlyEmulated } from "./emulated-input.ts";
@@ -92,7 +92,7 @@ export const productMutations = {
     onlyEmulated("ProductUpdateInput", input, UPDATE_FIELDS);
     const handle = args.identifier?.handle ?? null;
     const id = idIn(args.identifier?.id ?? input.id ?? "", "Product") ?? "";
-    const product = handle === null ? store.state.products[id] : store.index.productByHandle.get(handle);
+    const product = handle === null ? store.state.products.get(id) : store.index.productByHandle.get(handle);
     if (!product) return { product: null, userErrors: [{ field: ["id"], message: "Product does not exist" }] };
     if (input.title?.trim() === "")
       return { product, userErrors: [{ field: ["title"], message: "Title can't be blank" }] };
@@ -114,7 +114,7 @@ export const productMutations = {
 
   productDelete: (_root: unknown, args: { readonly input: { readonly id: string } }, { store }: AdminContext) => {
     const answer = { deletedProductId: null, productDeleteOperation: null, shop: store.state.shop };
-    const product = store.state.products[idIn(args.input.id, "Product") ?? ""];
+    const product = store.state.products.get(idIn(args.input.id, "Product"));
     if (!product) return { ...answer, userErrors: [{ field: ["id"], message: "Product does not exist" }] };
     removeProduct(store, product);
     return { ...answer, deletedProductId: args.input.id, userErrors: [] };
@@ -122,7 +122,7 @@ export const productMutations = {
 
   productVariantsBulkUpdate: (_root: unknown, args: VariantsArgs, context: AdminContext) => {
     const { store } = context;
-    const product = store.state.products[idIn(args.productId, "Product") ?? ""];
+    const product = store.state.products.get(idIn(args.productId, "Product"));
     if (!product) {
       const userErrors = [{ field: ["productId"], message: "Product does not exist", code: "PRODUCT_DOES_NOT_EXIST" }];
       return { product: null, productVariants: null, userErrors };
@@ -171,7 +171,7 @@ function checkVariant({ store }: AdminContext, product: Product, input: VariantI
   onlyEmulated("ProductVariantsBulkInput", input, VARIANT_FIELDS);
   onlyEmulated("InventoryItemInput", input.inventoryItem ?? {}, ITEM_FIELDS);
   const at = ["variants", String(index)];
-  const variant = store.state.variants[idIn(input.id ?? "", "ProductVariant") ?? ""];
+  const variant = store.state.variants.get(idIn(input.id ?? "", "ProductVariant"));
   if (variant?.productId !== product.id) {
     const userError = {
       field: [...at, "id"],
@@ -196,7 +196,8 @@ function writeVariant(context: AdminContext, variant: Variant, input: VariantInp
   if (isGiven(input.taxable)) variant.taxable = input.taxable;
   if (isGiven(input.inventoryPolicy)) variant.inventoryPolicy = input.inventoryPolicy;
   variant.updatedAt = context.store.timestamp();
-  const item = context.store.state.inventoryItems[variant.inventoryItemId];
+  context.store.state.variants.put(variant);
+  const item = context.store.state.inventoryItems.get(variant.inventoryItemId);
   if (item && input.inventoryItem) updateItem(context, item, input.inventoryItem);
   return variant;
 }

@@ -2,7 +2,7 @@ import { variantsOf } from "../../catalogue/product-records.ts";
 import { unitsInLevels } from "../../inventory/stock.ts";
 import { centsOf } from "../../orders/money.ts";
 import { gid, idIn } from "../../state/ids.ts";
-import type { Image, Product, Variant } from "../../state/model.ts";
+import type { Image, Product, Variant } from "../../state/records/product.ts";
 import { pageById, pageOf, type PageArgs, type SortValue } from "../connection.ts";
 import { isGiven } from "../given.ts";
 import { fieldsOf, typed, type AdminContext } from "../resolver.ts";
@@ -85,25 +85,25 @@ type ListArgs = PageArgs & { readonly query?: string | null; readonly sortKey: s
 
 export const productQueries = {
   product: (_root: unknown, args: { readonly id: string }, { store }: AdminContext) =>
-    store.state.products[idIn(args.id, "Product") ?? ""] ?? null,
+    store.state.products.get(idIn(args.id, "Product")) ?? null,
   productByHandle: (_root: unknown, args: { readonly handle: string }, { store }: AdminContext) =>
     store.index.productByHandle.get(args.handle) ?? null,
   productByIdentifier: (_root: unknown, args: { readonly identifier: Identifier }, { store }: AdminContext) => {
     const { id, handle } = args.identifier;
-    if (isGiven(id)) return store.state.products[idIn(id, "Product") ?? ""] ?? null;
+    if (isGiven(id)) return store.state.products.get(idIn(id, "Product")) ?? null;
     return (isGiven(handle) && store.index.productByHandle.get(handle)) || null;
   },
   products: (_root: unknown, args: ListArgs, context: AdminContext) => {
     const { state, index } = context.store;
     const matches = compileSearch(args.query, searchFields(context));
-    const list = { ids: index.productIds, find: (id: string) => state.products[id], matches };
+    const list = { ids: index.productIds, find: (id: string) => state.products.get(id), matches };
     if (args.sortKey === "ID" || args.sortKey === "RELEVANCE") return pageById(list, args, context);
-    const found = Object.values(state.products).filter(matches);
+    const found = state.products.filter(matches);
     return pageOf(found, args, context, (one) => ({ id: one.id, value: productPlace(one, args.sortKey, context) }));
   },
   productsCount: (_root: unknown, args: { readonly query?: string | null }, context: AdminContext) => {
     const matches = compileSearch(args.query, searchFields(context));
-    return { count: Object.values(context.store.state.products).filter(matches).length, precision: "EXACT" };
+    return { count: context.store.state.products.filter(matches).length, precision: "EXACT" };
   },
 };
 
@@ -155,7 +155,9 @@ function variantPlace(variant: Variant, sortKey: string): SortValue {
 }
 
 function trackedVariants(product: Product, { store }: AdminContext): Variant[] {
-  return variantsOf(store, product).filter((variant) => store.state.inventoryItems[variant.inventoryItemId]?.tracked);
+  return variantsOf(store, product).filter(
+    (variant) => store.state.inventoryItems.get(variant.inventoryItemId)?.tracked,
+  );
 }
 
 function priceRange(product: Product, context: AdminContext): object {

@@ -1,7 +1,8 @@
 import { GraphQLError } from "graphql";
 import type { AppRegistration } from "../../access/app-registration.ts";
 import { gid, idIn } from "../../state/ids.ts";
-import type { Installation, Shop } from "../../state/model.ts";
+import type { Installation } from "../../state/records/app.ts";
+import type { Shop } from "../../state/records/shop.ts";
 import { API_VERSION } from "../api-version.ts";
 import { isGiven } from "../given.ts";
 import { fieldsOf, type AdminContext } from "../resolver.ts";
@@ -53,7 +54,7 @@ export const app = fieldsOf<AppRegistration>({
   webhookApiVersion: () => API_VERSION,
   requestedAccessScopes: (app) => app.scopes.map(accessScope),
   optionalAccessScopes: (app) => app.optionalScopes.map(accessScope),
-  previouslyInstalled: (app, _args, { store }) => store.state.installations[app.id] !== undefined,
+  previouslyInstalled: (app, _args, { store }) => store.state.installations.get(app.id) !== undefined,
   installation: (app, _args, { caller }) => (caller.app?.id === app.id ? caller.installation : null),
 });
 

@@ -1,7 +1,8 @@
 import { GraphQLError } from "graphql";
 import { announceProduct } from "../../catalogue/product-records.ts";
 import { parseGid } from "../../state/ids.ts";
-import type { Order, Product } from "../../state/model.ts";
+import type { Order } from "../../state/records/order.ts";
+import type { Product } from "../../state/records/product.ts";
 import type { Store } from "../../state/store.ts";
 import { accessDenied, hasScope } from "../access-scopes.ts";
 import { typed, type AdminContext } from "../resolver.ts";
@@ -30,7 +31,7 @@ function changeTags(field: string, args: TagArgs, context: AdminContext, change:
   if (!hasScope(context.caller, scope)) throw accessDenied(field, `\`${scope}\` access scope.`);
 
   const { state } = context.store;
-  const tagged = owner.type === "Order" ? state.orders[owner.id] : state.products[owner.id];
+  const tagged = owner.type === "Order" ? state.orders.get(owner.id) : state.products.get(owner.id);
   if (!tagged) return refused(["id"], `${owner.type} does not exist`);
   const tags = args.tags
     .flatMap((tag) => tag.split(","))
@@ -65,7 +66,7 @@ function save(store: Store, tagged: Order | Product, tags: string[]): void {
 
 function announceOrder(store: Store, order: Order): void {
   order.updatedAt = store.timestamp();
-  store.touch();
+  store.state.orders.put(order);
   store.events.emit("orders/updated", order);
 }
 

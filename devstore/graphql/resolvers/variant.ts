@@ -1,6 +1,6 @@
 import { canSell, unitsInLevels } from "../../inventory/stock.ts";
 import { gid, idIn } from "../../state/ids.ts";
-import type { Variant } from "../../state/model.ts";
+import type { Variant } from "../../state/records/product.ts";
 import { pageById, pageOf, type PageArgs } from "../connection.ts";
 import { fieldsOf, typed, type AdminContext } from "../resolver.ts";
 import { compileSearch } from "../search-query.ts";
@@ -13,7 +13,7 @@ export const variant = fieldsOf<Variant>({
   legacyResourceId: (variant) => variant.id,
   title: (variant) => variant.title,
   displayName: (variant, _args, { store }) =>
-    `${store.state.products[variant.productId]?.title ?? ""} - ${variant.title}`,
+    `${store.state.products.get(variant.productId)?.title ?? ""} - ${variant.title}`,
   sku: (variant) => variant.sku,
   barcode: (variant) => variant.barcode,
   price: (variant) => variant.price,
@@ -24,11 +24,11 @@ export const variant = fieldsOf<Variant>({
   inventoryQuantity: (variant, _args, { store }) => unitsInLevels(store, variant.inventoryItemId),
   sellableOnlineQuantity: (variant, _args, { store }) => unitsInLevels(store, variant.inventoryItemId),
   availableForSale: (variant, _args, { store }) =>
-    store.state.products[variant.productId]?.status === "ACTIVE" && canSell(store, variant.id, 1),
-  inventoryItem: (variant, _args, { store }) => store.state.inventoryItems[variant.inventoryItemId],
-  product: (variant, _args, { store }) => store.state.products[variant.productId],
+    store.state.products.get(variant.productId)?.status === "ACTIVE" && canSell(store, variant.id, 1),
+  inventoryItem: (variant, _args, { store }) => store.state.inventoryItems.get(variant.inventoryItemId),
+  product: (variant, _args, { store }) => store.state.products.get(variant.productId),
   selectedOptions: (variant, _args, { store }) => {
-    const options = store.state.products[variant.productId]?.options ?? [];
+    const options = store.state.products.get(variant.productId)?.options ?? [];
     return options.map((option, index) => ({ name: option.name, value: variant.optionValues[index] ?? "" }));
   },
   requiresComponents: () => false,
@@ -46,25 +46,25 @@ type ListArgs = PageArgs & { readonly query?: string | null; readonly sortKey: s
 
 export const variantQueries = {
   productVariant: (_root: unknown, args: { readonly id: string }, { store }: AdminContext) =>
-    store.state.variants[idIn(args.id, "ProductVariant") ?? ""] ?? null,
+    store.state.variants.get(idIn(args.id, "ProductVariant")) ?? null,
   productVariants: (_root: unknown, args: ListArgs, context: AdminContext) => {
     const { state, index } = context.store;
     const matches = compileSearch(args.query, searchFields(context));
     if (args.sortKey === "SKU" || args.sortKey === "TITLE") {
-      const found = Object.values(state.variants).filter(matches);
+      const found = state.variants.filter(matches);
       const valueOf = (one: Variant) => (args.sortKey === "SKU" ? (one.sku ?? "") : one.title);
       return pageOf(found, args, context, (one) => ({ id: one.id, value: valueOf(one) }));
     }
-    return pageById({ ids: index.variantIds, find: (id) => state.variants[id], matches }, args, context);
+    return pageById({ ids: index.variantIds, find: (id) => state.variants.get(id), matches }, args, context);
   },
   productVariantsCount: (_root: unknown, args: { readonly query?: string | null }, context: AdminContext) => {
     const matches = compileSearch(args.query, searchFields(context));
-    return { count: Object.values(context.store.state.variants).filter(matches).length, precision: "EXACT" };
+    return { count: context.store.state.variants.filter(matches).length, precision: "EXACT" };
   },
 };
 
 function searchFields({ store }: AdminContext): Parameters<typeof compileSearch<Variant>>[1] {
-  const productOf = (variant: Variant) => store.state.products[variant.productId];
+  const productOf = (variant: Variant) => store.state.products.get(variant.productId);
   return {
     default: (variant) => [variant.title, variant.sku ?? "", productOf(variant)?.title ?? ""],
     id: (variant) => variant.id,
@@ -79,7 +79,7 @@ function searchFields({ store }: AdminContext): Parameters<typeof compileSearch<
 }
 
 function pictureOf(variant: Variant, { store }: AdminContext): MediaImage | null {
-  const product = store.state.products[variant.productId];
+  const product = store.state.products.get(variant.productId);
   const image = product?.images.find((one) => one.id === variant.imageId);
   return product && image ? { product, image } : null;
 }

@@ -1,6 +1,6 @@
 import type { Topic } from "../../state/happenings.ts";
 import { gid, idIn } from "../../state/ids.ts";
-import type { WebhookSubscription } from "../../state/model.ts";
+import type { WebhookSubscription } from "../../state/records/webhook.ts";
 import { API_VERSION } from "../api-version.ts";
 import { pageOf, type PageArgs } from "../connection.ts";
 import { isGiven } from "../given.ts";
@@ -89,8 +89,10 @@ export const webhookMutations = {
       includeFields: [...(input.includeFields ?? [])],
       createdAt: store.timestamp(),
     };
-    caller.installation?.subscriptions.push(subscription);
-    store.touch();
+    if (caller.installation) {
+      caller.installation.subscriptions.push(subscription);
+      store.state.installations.put(caller.installation);
+    }
     return { webhookSubscription: subscription, userErrors: [] };
   },
 
@@ -102,7 +104,7 @@ export const webhookMutations = {
       return { deletedWebhookSubscriptionId: null, userErrors };
     }
     installation.subscriptions = installation.subscriptions.filter((one) => one !== found);
-    context.store.touch();
+    context.store.state.installations.put(installation);
     return { deletedWebhookSubscriptionId: args.id, userErrors: [] };
   },
 };

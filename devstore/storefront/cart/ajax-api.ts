@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { addressOf, isSameOrigin, redirect, send } from "../../network/exchange.ts";
-import type { Cart } from "../../state/model.ts";
+import type { Cart } from "../../state/records/cart.ts";
 import type { Store } from "../../state/store.ts";
 import { jsonWithIds } from "../raw-json.ts";
 import { cartJson, itemJson } from "./cart-json.ts";

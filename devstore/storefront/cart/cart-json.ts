@@ -1,5 +1,5 @@
 import { centsOf } from "../../orders/money.ts";
-import type { LineProperty } from "../../state/model.ts";
+import type { LineProperty } from "../../state/records/cart.ts";
 import type { Store } from "../../state/store.ts";
 import { imageAddress } from "../liquid/image-address.ts";
 import { numericId } from "../raw-json.ts";
@@ -102,7 +102,7 @@ function applicationJson({ code, amount }: Allocation, target: "all" | "entitled
 }
 
 function requiresShipping(store: Store, { variant }: PricedItem): boolean {
-  return store.state.inventoryItems[variant.inventoryItemId]?.requiresShipping ?? true;
+  return store.state.inventoryItems.get(variant.inventoryItemId)?.requiresShipping ?? true;
 }
 
 /** Money of a variant in minor units; null where the store states none. */

@@ -1,5 +1,6 @@
 import { availableUnits } from "../../inventory/stock.ts";
-import type { Cart, CartLine, Id, LineProperty } from "../../state/model.ts";
+import type { Id } from "../../state/ids.ts";
+import type { Cart, CartLine, LineProperty } from "../../state/records/cart.ts";
 import type { Store } from "../../state/store.ts";
 import { isForSale } from "../catalogue.ts";
 import { itemTitle, lineKey } from "./priced-cart.ts";
@@ -47,8 +48,8 @@ export function setProperties(line: CartLine, properties: LineProperty[]): void 
 }
 
 function changeQuantity(store: Store, cart: Cart, line: CartLine, quantity: number): LineChange {
-  const variant = store.state.variants[line.variantId];
-  const product = variant && store.state.products[variant.productId];
+  const variant = store.state.variants.get(line.variantId);
+  const product = variant && store.state.products.get(variant.productId);
   if (variant === undefined || product === undefined || !isForSale(product)) return { kind: "not-found" };
   const available = unitsFor(store, cart, line);
   const title = itemTitle(product, variant);
@@ -61,7 +62,7 @@ function changeQuantity(store: Store, cart: Cart, line: CartLine, quantity: numb
 
 /** Units that this line may hold: what is available less what the cart's other lines of the same variant hold. */
 function unitsFor(store: Store, cart: Cart, line: CartLine): number {
-  if (store.state.variants[line.variantId]?.inventoryPolicy === "CONTINUE") return Infinity;
+  if (store.state.variants.get(line.variantId)?.inventoryPolicy === "CONTINUE") return Infinity;
   const available = availableUnits(store, line.variantId) ?? Infinity;
   const others = cart.lines.filter((other) => other !== line && other.variantId === line.variantId);
   return available - others.reduce((sum, other) => sum + other.quantity, 0);

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { BadRequest, readBody, readForm } from "../../network/exchange.ts";
-import type { LineProperty } from "../../state/model.ts";
+import type { LineProperty } from "../../state/records/cart.ts";
 
 export type Fields = { readonly [name: string]: unknown };
 

@@ -1,29 +1,27 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { cookieOf } from "../../network/exchange.ts";
-import type { Cart } from "../../state/model.ts";
+import type { Cart } from "../../state/records/cart.ts";
 import type { Store } from "../../state/store.ts";
 
 const twoWeeksS = 14 * 24 * 3600;
 
 /** The cart of the browser that asks, by its cookie; an empty one that is not kept when it has none yet. */
 export function cartOf(store: Store, request: IncomingMessage): Cart {
-  const kept = store.state.carts[cookieOf(request, "cart") ?? ""];
+  const kept = store.state.carts.get(cookieOf(request, "cart") ?? "");
   return kept ?? emptyCart(store, randomBytes(16).toString("hex"));
 }
 
 /** Keeps a cart and tells the browser whose it is. Call it before the answer is sent. */
 export function keepCart(store: Store, cart: Cart, response: ServerResponse): void {
   cart.updatedAt = store.now().toISOString();
-  store.state.carts[cart.token] = cart;
-  store.touch();
+  store.state.carts.put(cart);
   response.setHeader("set-cookie", `cart=${cart.token}; Path=/; Max-Age=${twoWeeksS}; HttpOnly; SameSite=Lax`);
 }
 
 /** Forgets a cart that has become an order. */
 export function dropCart(store: Store, cart: Cart, response: ServerResponse): void {
-  delete store.state.carts[cart.token];
-  store.touch();
+  store.state.carts.delete(cart.token);
   response.setHeader("set-cookie", "cart=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
 }
 

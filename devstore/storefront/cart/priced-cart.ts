@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { discountClass } from "../../orders/discount-effect.ts";
 import { centsOf, type Cents } from "../../orders/money.ts";
 import { priceLines } from "../../orders/price-lines.ts";
-import type { Cart, Id, LineProperty, Product, Variant } from "../../state/model.ts";
+import type { Id } from "../../state/ids.ts";
+import type { Cart, LineProperty } from "../../state/records/cart.ts";
+import type { Product, Variant } from "../../state/records/product.ts";
 import { codeKey } from "../../state/state-index.ts";
 import type { Store } from "../../state/store.ts";
 

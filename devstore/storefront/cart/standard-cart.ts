@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isSameOrigin, sendJson } from "../../network/exchange.ts";
 import { gid, idIn } from "../../state/ids.ts";
-import type { Cart } from "../../state/model.ts";
+import type { Cart } from "../../state/records/cart.ts";
 import type { Store } from "../../state/store.ts";
 import { imageAddress } from "../liquid/image-address.ts";
 import { codesIn } from "./ajax-api.ts";

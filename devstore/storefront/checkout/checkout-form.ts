@@ -1,4 +1,4 @@
-import type { Address } from "../../state/model.ts";
+import type { Address } from "../../state/records/order.ts";
 
 export const countries = {
   DE: "Germany",

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isSameOrigin, readForm, redirect, sendHtml, sendText } from "../../network/exchange.ts";
 import { placeOrder } from "../../orders/place-order.ts";
-import type { Cart } from "../../state/model.ts";
+import type { Cart } from "../../state/records/cart.ts";
 import type { Store } from "../../state/store.ts";
 import { cartOf, dropCart } from "../cart/cart-session.ts";
 import { itemTitle, pricedCart } from "../cart/priced-cart.ts";
@@ -26,7 +26,7 @@ export async function answerCheckout(
   const match = /^\/checkouts\/(?<token>[0-9a-f]+)(?<thanks>\/thank-you)?$/.exec(address.pathname)?.groups;
   const token = match?.["token"];
   if (token === undefined) return false;
-  const order = Object.values(store.state.orders).find((one) => one.cartToken === token);
+  const order = store.state.orders.find((one) => one.cartToken === token);
   if (order !== undefined) {
     // A second press of the button, or the way back into a paid checkout, leads to the order that is there already.
     if (match?.["thanks"] === undefined) redirect(response, `/checkouts/${token}/thank-you`);
@@ -65,8 +65,8 @@ async function pay(store: Store, request: IncomingMessage, response: ServerRespo
     note: cart.note,
   });
   if ("refused" in order) {
-    const variant = store.state.variants[order.variantId];
-    const product = variant && store.state.products[variant.productId];
+    const variant = store.state.variants.get(order.variantId);
+    const product = variant && store.state.products.get(variant.productId);
     const title = variant !== undefined && product !== undefined ? itemTitle(product, variant) : "An item of your cart";
     return sendHtml(response, soldOutPage(store.state.shop, title, order.available), 409);
   }

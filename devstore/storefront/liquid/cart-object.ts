@@ -1,4 +1,4 @@
-import type { LineProperty } from "../../state/model.ts";
+import type { LineProperty } from "../../state/records/cart.ts";
 import type { Store } from "../../state/store.ts";
 import { isHidden, itemTitle, type PricedCart, type PricedItem } from "../cart/priced-cart.ts";
 import { imageOfItem, productObject, variantObject } from "./catalogue-objects.ts";

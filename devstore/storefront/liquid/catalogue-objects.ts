@@ -2,7 +2,7 @@ import { availableUnits } from "../../inventory/stock.ts";
 import { centsOf } from "../../orders/money.ts";
 import { gid } from "../../state/ids.ts";
 import { metafieldsOf } from "../../state/metafields.ts";
-import type { Image, Product, Variant } from "../../state/model.ts";
+import type { Image, Product, Variant } from "../../state/records/product.ts";
 import type { Store } from "../../state/store.ts";
 import { featuredImage } from "../cart/priced-cart.ts";
 import { isAvailable, isForSale, variantsOfProduct } from "../catalogue.ts";
@@ -75,7 +75,7 @@ export function productObject(store: Store, product: Product, selectedVariantId:
 
 /** `variant` of Shopify's Liquid. https://shopify.dev/docs/api/liquid/objects/variant */
 export function variantObject(store: Store, product: Product, variant: Variant, isSelected: boolean): KnownObject {
-  const item = store.state.inventoryItems[variant.inventoryItemId];
+  const item = store.state.inventoryItems.get(variant.inventoryItemId);
   const image = product.images.find((one) => one.id === variant.imageId) ?? null;
   return new KnownObject("variant", {
     id: variant.id,

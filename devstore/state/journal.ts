@@ -1,0 +1,139 @@
+import { createReadStream } from "node:fs";
+import { mkdir, open, rename, truncate, type FileHandle } from "node:fs/promises";
+import { dirname } from "node:path";
+import { createInterface } from "node:readline";
+
+/** One saved change: the record as it is now, or null when it is gone. */
+export interface Entry {
+  readonly collection: string;
+  readonly key: string;
+  readonly record: object | null;
+}
+
+/** Ends a batch: entries after the last one were being written when the process died, and count for nothing. */
+const COMMIT = "[]";
+/** Lines that are written in one go: more would hold everything else up, or pass the length of a string. */
+const SLICE = 5000;
+
+/**
+ * A shop's file: one line per saved change, appended in batches that count whole or not at all. The last line of a record is
+ * what it is, so a file that has grown long is written anew with the records alone.
+ */
+export class Journal {
+  readonly #path: string;
+  #file: FileHandle | null = null;
+  #lines = 0;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** Lines in the file, for who decides when to write it anew */
+  get lines(): number {
+    return this.#lines;
+  }
+
+  /** Reads what was saved, oldest first. Throws, naming the file and line, when a line in the middle is no entry. */
+  async read(take: (entry: Entry) => void): Promise<void> {
+    let committed = 0;
+    let offset = 0;
+    let batch: Entry[] = [];
+    for await (const line of linesOf(this.#path)) {
+      offset += Buffer.byteLength(line) + 1;
+      if (line === COMMIT) {
+        for (const entry of batch) take(entry);
+        this.#lines += batch.length + 1;
+        batch = [];
+        committed = offset;
+        continue;
+      }
+      const entry = entryOf(line);
+      if (entry) batch.push(entry);
+      else await this.#onlyLast(line, offset);
+    }
+    if (offset > committed) await truncate(this.#path, committed);
+  }
+
+  /** Appends a batch: all of it is read again, or nothing of it. */
+  async append(entries: Iterable<Entry>): Promise<void> {
+    this.#file ??= await this.#openToAppend();
+    this.#lines += await writeBatch(this.#file, entries);
+  }
+
+  /** Writes the file anew with these entries; a crash meanwhile leaves the old one. */
+  async rewrite(entries: Iterable<Entry>): Promise<void> {
+    await mkdir(dirname(this.#path), { recursive: true });
+    const file = await open(`${this.#path}.new`, "w");
+    try {
+      this.#lines = await writeBatch(file, entries);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await this.close();
+    await rename(`${this.#path}.new`, this.#path);
+  }
+
+  async close(): Promise<void> {
+    const file = this.#file;
+    this.#file = null;
+    await file?.sync();
+    await file?.close();
+  }
+
+  async #openToAppend(): Promise<FileHandle> {
+    await mkdir(dirname(this.#path), { recursive: true });
+    return open(this.#path, "a");
+  }
+
+  /** A line that was cut off may only be the last one. */
+  async #onlyLast(line: string, offset: number): Promise<void> {
+    let seen = 0;
+    for await (const one of linesOf(this.#path)) {
+      seen += Buffer.byteLength(one) + 1;
+      if (seen > offset && one === COMMIT) {
+        throw new Error(
+          `${this.#path} is damaged at "${line.slice(0, 40)}": remove the file to start with an empty shop.`,
+        );
+      }
+    }
+  }
+}
+
+async function writeBatch(file: FileHandle, entries: Iterable<Entry>): Promise<number> {
+  let lines: string[] = [];
+  let written = 0;
+  for (const { collection, key, record } of entries) {
+    lines.push(JSON.stringify([collection, key, record]));
+    if (lines.length < SLICE) continue;
+    await file.write(`${lines.join("\n")}\n`);
+    written += lines.length;
+    lines = [];
+  }
+  lines.push(COMMIT);
+  await file.write(`${lines.join("\n")}\n`);
+  return written + lines.length;
+}
+
+async function* linesOf(path: string): AsyncGenerator<string> {
+  const stream = createReadStream(path, { encoding: "utf8", highWaterMark: 1 << 20 });
+  try {
+    yield* createInterface({ input: stream, crlfDelay: Infinity });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  } finally {
+    stream.destroy();
+  }
+}
+
+function entryOf(line: string): Entry | null {
+  try {
+    const value = JSON.parse(line) as unknown;
+    if (!Array.isArray(value)) return null;
+    const [collection, key, record] = value as unknown[];
+    if (typeof collection !== "string" || typeof key !== "string" || typeof record !== "object") return null;
+    return { collection, key, record };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,23 @@
+import type { Id } from "../ids.ts";
+
+export interface LineProperty {
+  name: string;
+  value: string;
+}
+
+export interface CartLine {
+  /** AJAX line key: `{variantId}:{hash of properties}` */
+  key: string;
+  variantId: Id;
+  quantity: number;
+  properties: LineProperty[];
+}
+
+export interface Cart {
+  token: string;
+  note: string;
+  attributes: LineProperty[];
+  lines: CartLine[];
+  discountCodes: string[];
+  updatedAt: string;
+}

@@ -1,0 +1,100 @@
+import { Collection, type OnChange, type SavedCollection } from "./collection.ts";
+import { FIRST_ID, type Id } from "./ids.ts";
+import type { AccessToken, Installation } from "./records/app.ts";
+import type { BulkOperation } from "./records/bulk-operation.ts";
+import type { Cart } from "./records/cart.ts";
+import type { DiscountCode } from "./records/discount.ts";
+import type { InventoryItem, InventoryLevel, Location } from "./records/inventory.ts";
+import type { Metafield } from "./records/metafield.ts";
+import type { Order } from "./records/order.ts";
+import type { Product, Variant } from "./records/product.ts";
+import type { Shop } from "./records/shop.ts";
+import type { WebhookDelivery } from "./records/webhook.ts";
+
+/** What there is once in a shop. */
+export interface Head {
+  shop: Shop;
+  /** The last id given out; the next is larger */
+  lastId: Id;
+  nextOrderNumber: number;
+}
+
+/**
+ * One shop, whole: plain records in collections. Times are ISO 8601 in UTC, money is Shopify's decimal text ("19.99").
+ */
+export class ShopState implements Head {
+  shop: Shop;
+  lastId: Id = FIRST_ID;
+  nextOrderNumber = 1001;
+
+  readonly #collections = new Map<string, SavedCollection>();
+  readonly #onChange: OnChange;
+
+  readonly locations;
+  readonly products;
+  readonly variants;
+  readonly inventoryItems;
+  readonly levels;
+  readonly metafields;
+  readonly discounts;
+  readonly carts;
+  readonly orders;
+  readonly installations;
+  readonly tokens;
+  readonly bulkOperations;
+  readonly deliveries;
+
+  constructor(shop: Shop, onChange: OnChange) {
+    this.shop = shop;
+    this.#onChange = onChange;
+    this.locations = this.#collection<Location>("locations", (one) => one.id);
+    this.products = this.#collection<Product>("products", (one) => one.id);
+    this.variants = this.#collection<Variant>("variants", (one) => one.id);
+    this.inventoryItems = this.#collection<InventoryItem>("inventoryItems", (one) => one.id);
+    this.levels = this.#collection<InventoryLevel>("levels", (one) => levelKey(one.inventoryItemId, one.locationId));
+    this.metafields = this.#collection<Metafield>("metafields", (one) =>
+      metafieldKey(one.ownerGid, one.namespace, one.key),
+    );
+    this.discounts = this.#collection<DiscountCode>("discounts", (one) => one.id);
+    this.carts = this.#collection<Cart>("carts", (one) => one.token);
+    this.orders = this.#collection<Order>("orders", (one) => one.id);
+    this.installations = this.#collection<Installation>("installations", (one) => one.appId);
+    this.tokens = this.#collection<AccessToken>("tokens", (one) => one.token);
+    this.bulkOperations = this.#collection<BulkOperation>("bulkOperations", (one) => one.id);
+    this.deliveries = this.#collection<WebhookDelivery>("deliveries", (one) => one.id);
+  }
+
+  /** Every collection by its name, for who saves and loads them all. */
+  get collections(): ReadonlyMap<string, SavedCollection> {
+    return this.#collections;
+  }
+
+  /** What there is once, as it is saved. */
+  get head(): Head {
+    const { shop, lastId, nextOrderNumber } = this;
+    return { shop, lastId, nextOrderNumber };
+  }
+
+  /** Says that the shop itself, or one of its numbers, was changed: that is what saves it. */
+  headChanged(): void {
+    this.#onChange(HEAD, "");
+  }
+
+  #collection<T extends object>(name: string, keyOf: (record: T) => string): Collection<T> {
+    const collection = new Collection(name, keyOf, this.#onChange);
+    this.#collections.set(name, collection);
+    return collection;
+  }
+}
+
+/** What the head is called among the collections */
+export const HEAD = "head";
+
+export function levelKey(inventoryItemId: Id, locationId: Id): string {
+  return `${inventoryItemId}:${locationId}`;
+}
+
+/** The namespace is the one that is stored (`app--123--orders`), never `$app:orders`. */
+export function metafieldKey(ownerGid: string, namespace: string, key: string): string {
+  return `${ownerGid}|${namespace}|${key}`;
+}
