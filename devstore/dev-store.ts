@@ -1,29 +1,20 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer, type RequestListener } from "node:http";
-import { createServer as createTlsServer } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type AppRegistration, readAppRegistration } from "./access/app-registration.ts";
 import { findInstallation, install } from "./access/installation.ts";
 import { sessionToken } from "./access/session-token.ts";
-import { createAdmin } from "./admin/admin-handler.ts";
-import { appBridgeScript } from "./admin/app-bridge-script.ts";
 import { embeddedAddress, merchantUserId } from "./admin/pages/app-frame-page.ts";
-import { resumeBulkOperations } from "./bulk/resume.ts";
 import { loadCatalogue, type LoadedCatalogue } from "./catalogue/load-catalogue.ts";
 import { openCertificateAuthority } from "./network/certificate-authority.ts";
-import { createConnectProxy } from "./network/connect-proxy.ts";
-import { addressOf, type Handler } from "./network/exchange.ts";
-import { guarded } from "./network/guarded-handler.ts";
-import { createHostRouter, createStorageHost } from "./network/host-router.ts";
-import { listen, type Listener } from "./network/listener.ts";
-import { createAdminApi, createShopHost } from "./network/shop-host.ts";
+import { type DoorPorts, openDoors } from "./network/doors.ts";
+import { createAdminHost, createHostRouter, createPersonsShops } from "./network/host-router.ts";
 import { createTunnel } from "./network/tunnel.ts";
-import { Store } from "./state/store.ts";
-import { answerCdn } from "./storefront/cdn-handler.ts";
-import { createStorefront } from "./storefront/storefront-handler.ts";
+import { Shops } from "./shops.ts";
+import { Clock } from "./state/clock.ts";
+import type { Store } from "./state/store.ts";
 import { defaultSettings, type EmbedBlock, embedBlocks } from "./storefront/theme-extension.ts";
-import { WebhookSender } from "./webhooks/webhook-sender.ts";
+import type { WebhookSender } from "./webhooks/webhook-sender.ts";
 
 export interface DevStoreOptions {
   /** Folder in which the store is kept; null keeps nothing once it has stopped */
@@ -31,7 +22,7 @@ export interface DevStoreOptions {
   /** Folder that holds admin_2026-10.json.gz */
   readonly schemaDir: string;
   /** 0 takes any free port */
-  readonly ports: DevStorePorts;
+  readonly ports: DoorPorts;
   /** Where the app listens, such as http://127.0.0.1:4500 */
   readonly appTarget: string;
   readonly app: {
@@ -43,14 +34,6 @@ export interface DevStoreOptions {
   /** Texts of Shopify product exports to load at once */
   readonly catalogues: readonly { readonly name: string; readonly text: string }[];
   readonly log: (line: string) => void;
-}
-
-export interface DevStorePorts {
-  readonly shop: number;
-  readonly admin: number;
-  readonly tunnel: number;
-  readonly proxy: number;
-  readonly tls: number;
 }
 
 export interface DevStore {
@@ -65,6 +48,10 @@ export interface DevStore {
   };
   /** Path of the certificate authority (PEM), for NODE_EXTRA_CA_CERTS */
   readonly caFile: string;
+  /** The one time of all shops: it can be set, moved on and made to run faster. */
+  readonly clock: Clock;
+  /** Every shop; `store`, `webhooks` and what follows are those of the first. */
+  readonly shops: Shops;
   readonly store: Store;
   readonly app: AppRegistration;
   /** Webhooks can be held back, sent again and in another order. */
@@ -105,91 +92,44 @@ async function open(
   cleanUp: (() => unknown)[],
   stop: () => Promise<void>,
 ): Promise<DevStore> {
-  const { ports, log } = options;
+  const { log } = options;
+  const clock = new Clock();
+  cleanUp.push(() => clock.stop());
   const authority = openCertificateAuthority(await certificatesFolder(options, cleanUp), new Date());
-
-  // The doors open first: what stands behind them has to know its own address.
-  const doors = { shop: closed, admin: closed, tunnel: closed, tls: closed };
-  const through = (name: keyof typeof doors): RequestListener =>
-    guarded((request, response) => doors[name](request, response), log);
-  const openDoor = async (name: "shop" | "admin" | "tunnel", purpose: string): Promise<Listener> =>
-    listen({
-      server: createServer({ keepAliveTimeout: 30_000 }, through(name)),
-      port: ports[name],
-      purpose,
-      option: `--${name}-port`,
-    });
-  const opened = async (listener: Promise<Listener>): Promise<number> => {
-    const one = await listener;
-    cleanUp.push(() => one.close());
-    return one.port;
-  };
-  const shop = `http://localhost:${await opened(openDoor("shop", "the shop"))}`;
-  const admin = `http://localhost:${await opened(openDoor("admin", "the admin"))}`;
-  const tunnelAddress = `http://localhost:${await opened(openDoor("tunnel", "the tunnel to the app"))}`;
-  const tlsServer = createTlsServer({ key: authority.key, cert: authority.certificate }, through("tls"));
-  const tlsPort = await opened(
-    listen({ server: tlsServer, port: ports.tls, purpose: "Shopify's hosts over TLS", option: "--tls-port" }),
-  );
-  const proxyServer = createConnectProxy(() => tlsPort, log);
-  const proxyPort = await opened(
-    listen({ server: proxyServer, port: ports.proxy, purpose: "the proxy", option: "--proxy-port" }),
-  );
-
-  const store = await Store.open({
-    dataDir: options.dataDir,
+  const doors = await openDoors({ ports: options.ports, authority, log, closing: (close) => cleanUp.push(close) });
+  const app = readAppRegistration({ ...options.app, applicationUrl: doors.tunnel });
+  const shops = await Shops.open({
+    shopsDir: options.dataDir === null ? null : join(options.dataDir, "shops"),
     schemaDir: options.schemaDir,
-    shop: { primaryDomainUrl: shop },
-  });
-  cleanUp.push(() => store.close());
-  const app = readAppRegistration({ ...options.app, applicationUrl: tunnelAddress });
-  const apps = [app];
-  const webhooks = new WebhookSender({ store, apps, appTarget: options.appTarget, log });
-  cleanUp.push(() => webhooks.close());
-  await resumeBulkOperations(store, apps);
-
-  const adminOrigins = [admin, "https://admin.shopify.com"];
-  const appBridge = (): string => appBridgeScript({ adminOrigins, shopHandle: store.state.shop.handle });
-  const storefrontParts = { store, apps, log, appBridge };
-  const storefront = createStorefront(storefrontParts);
-  const setting = {
-    store,
-    apps,
-    shopAddress: shop,
-    adminOrigins,
+    clock,
+    apps: [app],
+    appTarget: options.appTarget,
+    shopAddress: doors.shop,
+    adminOrigins: [doors.admin, "https://admin.shopify.com"],
     log,
-    redeliver: async ({ id }: { id: string }) => {
-      await webhooks.redeliver(id);
-    },
-  };
-  const adminHandler = withAdminApi(createAdmin(setting), createAdminApi(store, apps));
-  const replacements = [
-    { from: "https://cdn.shopify.com", to: `${shop}/cdn.shopify.com` },
-    { from: "https://admin.shopify.com", to: admin },
-  ];
-  const tunnel = createTunnel({ appTarget: options.appTarget, replacements });
-  cleanUp.push(() => tunnel.close());
-  doors.shop = storefront;
-  doors.admin = adminHandler;
-  doors.tunnel = tunnel.handler;
-  doors.tls = createHostRouter({
-    shop: createShopHost({ store, apps, storefront }),
-    admin: adminHandler,
-    cdn: (request, response) => answerCdn(storefrontParts, response, addressOf(request).pathname),
-    storage: createStorageHost(store),
   });
+  cleanUp.push(() => shops.close());
+  const tunnel = createTunnel({
+    appTarget: options.appTarget,
+    replacements: [
+      { from: "https://cdn.shopify.com", to: `${doors.shop}/cdn.shopify.com` },
+      { from: "https://admin.shopify.com", to: doors.admin },
+    ],
+  });
+  cleanUp.push(() => tunnel.close());
+  doors.behind.shop = createPersonsShops(shops);
+  doors.behind.admin = createAdminHost(shops);
+  doors.behind.tunnel = tunnel.handler;
+  doors.behind.tls = createHostRouter(shops);
+  const { store, webhooks, setting } = shops.first;
   for (const { name, text } of options.catalogues) loadCatalogue(store, text, name);
 
+  const { shop, admin, proxy, tlsPort } = doors;
   return {
-    addresses: {
-      shop,
-      admin,
-      tunnel: tunnelAddress,
-      proxy: `http://127.0.0.1:${proxyPort}`,
-      stream: `${shop}/stream/live.m3u8`,
-      tlsPort,
-    },
+    addresses: { shop, admin, tunnel: doors.tunnel, proxy, stream: `${shop}/stream/live.m3u8`, tlsPort },
     caFile: authority.caFile,
+    clock,
+    shops,
     store,
     app,
     webhooks,
@@ -203,21 +143,11 @@ async function open(
   };
 }
 
-const closed: Handler = async (_request, response) => {
-  response.writeHead(503, { "retry-after": "1" }).end("The dev store is starting.\n");
-};
-
 async function certificatesFolder({ dataDir }: DevStoreOptions, cleanUp: (() => unknown)[]): Promise<string> {
   if (dataDir !== null) return join(dataDir, "certificates");
   const folder = await mkdtemp(join(tmpdir(), "dev-store-certificates-"));
   cleanUp.push(() => rm(folder, { recursive: true, force: true }));
   return folder;
-}
-
-/** A person's tools reach the Admin API at the admin's own address too. */
-function withAdminApi(admin: Handler, adminApi: Handler): Handler {
-  return (request, response) =>
-    (addressOf(request).pathname.startsWith("/admin/api/") ? adminApi : admin)(request, response);
 }
 
 function switchEmbedOn(

@@ -1,34 +1,72 @@
+import type { IncomingMessage } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { readBulkFile } from "../bulk/files.ts";
-import type { Store } from "../state/store.ts";
-import { addressOf, type Handler, sendText } from "./exchange.ts";
-
-export interface ShopifyHosts {
-  readonly shop: Handler;
-  readonly admin: Handler;
-  readonly cdn: Handler;
-  readonly storage: Handler;
-}
+import type { OpenShop, Shops } from "../shops.ts";
+import { answerCdn } from "../storefront/cdn-handler.ts";
+import { addressOf, type Handler, sendJson, sendText } from "./exchange.ts";
 
 /** Gives each request that came over TLS to the host that it was meant for. */
-export function createHostRouter(hosts: ShopifyHosts): Handler {
+export function createHostRouter(shops: Shops): Handler {
+  const admin = createAdminHost(shops);
+  const storage = createStorageHost(shops);
   return async (request, response) => {
-    const host = (request.headers.host ?? "").split(":")[0] ?? "";
-    if (host.endsWith(".myshopify.com")) return hosts.shop(request, response);
-    if (host === "admin.shopify.com") return hosts.admin(request, response);
-    if (host === "cdn.shopify.com") return hosts.cdn(request, response);
-    if (host === "storage.googleapis.com") return hosts.storage(request, response);
+    const host = hostOf(request);
+    if (host.endsWith(".myshopify.com")) {
+      const shop = shops.find(host);
+      return shop ? shop.host(request, response) : sendJson(response, { errors: "Not Found" }, 404);
+    }
+    if (host === "admin.shopify.com") return admin(request, response);
+    if (host === "cdn.shopify.com") {
+      const path = addressOf(request).pathname;
+      return answerCdn(shopOfFile(shops, path).storefront, response, path);
+    }
+    if (host === "storage.googleapis.com") return storage(request, response);
     sendText(response, `The dev store does not answer for "${host}".\n`, 421);
   };
 }
 
-/** Serves the results of bulk operations where Shopify keeps them: `/shopify-bulk/{shop}/{file}`. */
-export function createStorageHost(store: Store): Handler {
+/** The online stores for a person: the first shop at `localhost`, the others at `{shop}.localhost`. */
+export function createPersonsShops(shops: Shops): Handler {
   return async (request, response) => {
-    const [, bucket, shop, name = ""] = addressOf(request).pathname.split("/");
-    const file = bucket === "shopify-bulk" && shop === store.state.shop.handle ? readBulkFile(store, name) : null;
+    const shop = namedByHost(shops, request);
+    if (shop) return shop.onlineStore(request, response);
+    sendText(response, `The dev store has no shop "${hostOf(request)}".\n`, 404);
+  };
+}
+
+/** The admin: `/store/{shop}`, with the Admin API beside it for a person's tools. */
+export function createAdminHost(shops: Shops): Handler {
+  return async (request, response) => {
+    const path = addressOf(request).pathname;
+    const named = /^\/store\/(?<handle>[^/]+)/.exec(path)?.groups?.["handle"];
+    const shop = (named === undefined ? null : shops.find(named)) ?? namedByHost(shops, request) ?? shops.first;
+    return (path.startsWith("/admin/api/") ? shop.adminApi : shop.admin)(request, response);
+  };
+}
+
+function namedByHost(shops: Shops, request: IncomingMessage): OpenShop | null {
+  const named = /^(?<handle>[^.]+)\.localhost$/.exec(hostOf(request))?.groups?.["handle"];
+  return named === undefined ? shops.first : shops.find(named);
+}
+
+/** Serves the results of bulk operations where Shopify keeps them: `/shopify-bulk/{shop}/{file}`. */
+function createStorageHost(shops: Shops): Handler {
+  return async (request, response) => {
+    const [, bucket, handle = "", name = ""] = addressOf(request).pathname.split("/");
+    const shop = bucket === "shopify-bulk" ? shops.find(handle) : null;
+    const file = shop ? readBulkFile(shop.store, name) : null;
     if (file === null) return sendText(response, "NoSuchKey\n", 404);
     response.writeHead(200, { "content-type": "application/jsonl" });
     await pipeline(file, response).catch(() => response.destroy());
   };
+}
+
+/** `/s/files/1/{shop id}/files/{name}`; what belongs to no shop is the same in all of them. */
+function shopOfFile(shops: Shops, path: string): OpenShop {
+  const id = /^\/s\/files\/1\/(?<id>\d+)\//.exec(path)?.groups?.["id"];
+  return shops.all().find(({ store }) => store.state.shop.id === id) ?? shops.first;
+}
+
+function hostOf(request: IncomingMessage): string {
+  return (request.headers.host ?? "").split(":")[0]?.toLowerCase() ?? "";
 }

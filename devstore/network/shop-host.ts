@@ -2,22 +2,19 @@ import { handleAccessToken } from "../access/access-token.ts";
 import type { AppRegistration } from "../access/app-registration.ts";
 import { answerAdminGraphql } from "../graphql/endpoint.ts";
 import type { Store } from "../state/store.ts";
-import { addressOf, type Handler, readBody, redirect, send, sendJson, sendText } from "./exchange.ts";
+import { addressOf, type Handler, readBody, redirect, send, sendJson } from "./exchange.ts";
 
 export interface ShopHost {
   readonly store: Store;
   readonly apps: readonly AppRegistration[];
   readonly storefront: Handler;
+  readonly adminApi: Handler;
 }
 
 /** Answers for `{shop}.myshopify.com`: access tokens, the Admin API, and the online store. */
-export function createShopHost({ store, apps, storefront }: ShopHost): Handler {
-  const adminApi = createAdminApi(store, apps);
+export function createShopHost({ store, apps, storefront, adminApi }: ShopHost): Handler {
   return async (request, response) => {
     const { pathname } = addressOf(request);
-    if (request.headers.host?.split(":")[0] !== store.domain) {
-      return sendText(response, `This dev store has only ${store.domain}.\n`, 404);
-    }
     if (pathname === "/admin/oauth/access_token" && request.method === "POST") {
       const { status, json } = handleAccessToken(store, apps, await readBody(request));
       return sendJson(response, json, status);

@@ -21,7 +21,9 @@ export interface StoreOptions {
   dataDir: string | null;
   /** Folder that holds admin_2026-10.json.gz */
   schemaDir: string;
-  /** What a new shop is like, and what a kept one becomes: its addresses may change from start to start. */
+  /** What a shop is like that was not kept */
+  newShop?: Partial<Shop>;
+  /** What a kept shop becomes too: its addresses may change from start to start. */
   shop?: Partial<Shop>;
   clock?: Clock;
   /** Told when the state could not be written, on a full disk say: the shop goes on, and tries again with the next change. */
@@ -50,7 +52,9 @@ export class Store {
     this.clock = options.clock ?? new Clock();
     this.schemaDir = options.schemaDir;
     this.filesDir = filesDir;
-    this.#state = newShopState(options.shop ?? {}, (collection, key) => this.#note(collection, key));
+    this.#state = newShopState({ ...options.newShop, ...options.shop }, (collection, key) =>
+      this.#note(collection, key),
+    );
     this.#index = new StateIndex(this.#state);
   }
 

@@ -28,7 +28,7 @@ function start() {
 
   if (window.parent === window) {
     const path = `${location.pathname}${location.search}`;
-    location.replace(`${settings.adminOrigins[0]}/store/${settings.shopHandle}/apps/${apiKey}${path}`);
+    location.replace(`${settings.adminOrigins[0]}/store/${shopHandle(place.shop)}/apps/${apiKey}${path}`);
     return;
   }
   Reflect.set(window, "shopify", makeGlobal({ apiKey, ...place }));
@@ -45,6 +45,11 @@ function start() {
   watchLinks();
   watchSaveBarForms();
   reportNavigation();
+}
+
+/** The shop that this page was opened for, or the first one. @param {string} domain */
+function shopHandle(domain) {
+  return domain.replace(/\.myshopify\.com$/, "") || settings.shopHandle;
 }
 
 /** The session token bounce page: goes where the app wanted to go, with a token. @param {URL} target */
