@@ -1,4 +1,5 @@
 import type { Id } from "./ids.ts";
+import type { AppPurchase, AppSubscription } from "./records/app-billing.ts";
 import type { BulkOperation } from "./records/bulk-operation.ts";
 import type { InventoryItem, InventoryLevel } from "./records/inventory.ts";
 import type { Order } from "./records/order.ts";
@@ -16,6 +17,9 @@ export interface Happenings {
   "orders/updated": Order;
   "app/uninstalled": null;
   "app/scopes_update": { previous: readonly string[]; current: readonly string[] };
+  "app_subscriptions/update": AppSubscription;
+  "app_subscriptions/approaching_capped_amount": AppSubscription;
+  "app_purchases_one_time/update": AppPurchase;
   "bulk_operations/finish": BulkOperation;
   "customers/data_request": CustomerRequest;
   "customers/redact": CustomerRequest;

@@ -1,10 +1,12 @@
 import { Collection, type OnChange, type SavedCollection } from "./collection.ts";
 import { FIRST_ID, type Id } from "./ids.ts";
-import type { AccessToken, Installation } from "./records/app.ts";
+import type { AppPurchase, AppSubscription, AppUsageRecord } from "./records/app-billing.ts";
+import type { AccessToken, DataApproval, Installation } from "./records/app.ts";
 import type { BulkOperation } from "./records/bulk-operation.ts";
 import type { Cart } from "./records/cart.ts";
 import type { DiscountCode } from "./records/discount.ts";
 import type { InventoryItem, InventoryLevel, Location } from "./records/inventory.ts";
+import type { MetafieldDefinition } from "./records/metafield-definition.ts";
 import type { Metafield } from "./records/metafield.ts";
 import type { Order } from "./records/order.ts";
 import type { Product, Variant } from "./records/product.ts";
@@ -36,11 +38,16 @@ export class ShopState implements Head {
   readonly inventoryItems;
   readonly levels;
   readonly metafields;
+  readonly metafieldDefinitions;
   readonly discounts;
   readonly carts;
   readonly orders;
   readonly installations;
   readonly tokens;
+  readonly dataApprovals;
+  readonly appSubscriptions;
+  readonly appUsageRecords;
+  readonly appPurchases;
   readonly bulkOperations;
   readonly deliveries;
 
@@ -55,11 +62,16 @@ export class ShopState implements Head {
     this.metafields = this.#collection<Metafield>("metafields", (one) =>
       metafieldKey(one.ownerGid, one.namespace, one.key),
     );
+    this.metafieldDefinitions = this.#collection<MetafieldDefinition>("metafieldDefinitions", (one) => one.id);
     this.discounts = this.#collection<DiscountCode>("discounts", (one) => one.id);
     this.carts = this.#collection<Cart>("carts", (one) => one.token);
     this.orders = this.#collection<Order>("orders", (one) => one.id);
     this.installations = this.#collection<Installation>("installations", (one) => one.appId);
     this.tokens = this.#collection<AccessToken>("tokens", (one) => one.token);
+    this.dataApprovals = this.#collection<DataApproval>("dataApprovals", (one) => one.appId);
+    this.appSubscriptions = this.#collection<AppSubscription>("appSubscriptions", (one) => one.id);
+    this.appUsageRecords = this.#collection<AppUsageRecord>("appUsageRecords", (one) => one.id);
+    this.appPurchases = this.#collection<AppPurchase>("appPurchases", (one) => one.id);
     this.bulkOperations = this.#collection<BulkOperation>("bulkOperations", (one) => one.id);
     this.deliveries = this.#collection<WebhookDelivery>("deliveries", (one) => one.id);
   }

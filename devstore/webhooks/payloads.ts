@@ -4,6 +4,7 @@ import { gid } from "../state/ids.ts";
 import type { BulkOperation } from "../state/records/bulk-operation.ts";
 import type { InventoryItem, InventoryLevel } from "../state/records/inventory.ts";
 import type { Store } from "../state/store.ts";
+import { approachingCapPayload, purchasePayload, subscriptionPayload } from "./app-billing-payload.ts";
 import { orderPayload } from "./order-payload.ts";
 import { productPayload } from "./product-payload.ts";
 import { restId, type RestValue } from "./rest-json.ts";
@@ -30,6 +31,12 @@ export function payloadOf(store: Store, happening: Happening, appId: Id): Payloa
       return shopPayload(store);
     case "app/scopes_update":
       return scopesPayload(store, happening.resource, appId);
+    case "app_subscriptions/update":
+      return subscriptionPayload(store, happening.resource);
+    case "app_subscriptions/approaching_capped_amount":
+      return approachingCapPayload(store, happening.resource);
+    case "app_purchases_one_time/update":
+      return purchasePayload(store, happening.resource);
     case "bulk_operations/finish":
       return bulkPayload(happening.resource);
     case "customers/data_request":

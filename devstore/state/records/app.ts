@@ -24,3 +24,15 @@ export interface AccessToken {
   /** The refresh token this pair was made from: it may be used again until this pair's own refresh token is used */
   refreshedFrom: string | null;
 }
+
+/** The four kinds of protected fields, as an app asks for them one by one */
+export type ProtectedField = "name" | "address" | "phone" | "email";
+
+/** What of its customers' data a shop lets an app see, as Shopify's review of the app would have decided. */
+export interface DataApproval {
+  appId: Id;
+  /** Level 1: orders, customers and whatever else relates to a person */
+  customerData: boolean;
+  /** Level 2: the fields of these kinds too */
+  fields: ProtectedField[];
+}
