@@ -1,9 +1,10 @@
 import type { OnChange } from "./collection.ts";
 import { FIRST_ID, idAfter, type Id } from "./ids.ts";
+import type { Market } from "./records/market.ts";
 import type { Shop } from "./records/shop.ts";
 import { ShopState } from "./shop-state.ts";
 
-/** An empty shop with two locations: "Warehouse", which gets a catalogue's units, and "Showroom". */
+/** An empty shop that sells in its own country, with two locations: "Warehouse", for a catalogue's units, and "Showroom". */
 export function newShopState(shop: Partial<Shop>, onChange: OnChange): ShopState {
   const state = new ShopState({ ...DEMO, ...shop }, onChange);
   state.lastId = firstId(state.shop);
@@ -11,8 +12,25 @@ export function newShopState(shop: Partial<Shop>, onChange: OnChange): ShopState
     state.lastId = idAfter(state.lastId);
     state.locations.put({ id: state.lastId, name, active: true, countryCode: state.shop.countryCode });
   }
+  state.markets.put(primaryMarket(state));
   state.headChanged();
   return state;
+}
+
+/** The market of the shop's own country, in the shop's currency: there always is one. */
+function primaryMarket(state: ShopState): Market {
+  const { countryCode } = state.shop;
+  const regionId = idAfter(state.lastId);
+  state.lastId = idAfter(regionId);
+  return {
+    id: state.lastId,
+    name: new Intl.DisplayNames(["en"], { type: "region" }).of(countryCode) ?? countryCode,
+    handle: countryCode.toLowerCase(),
+    status: "ACTIVE",
+    primary: true,
+    regions: [{ id: regionId, countryCode }],
+    currency: null,
+  };
 }
 
 /** Ids are never the same in two shops: each has its own range. */

@@ -4,8 +4,11 @@ import type { AppPurchase, AppSubscription, AppUsageRecord } from "./records/app
 import type { AccessToken, DataApproval, Installation } from "./records/app.ts";
 import type { BulkOperation } from "./records/bulk-operation.ts";
 import type { Cart } from "./records/cart.ts";
+import type { Customer } from "./records/customer.ts";
 import type { DiscountCode } from "./records/discount.ts";
+import type { DraftOrder } from "./records/draft-order.ts";
 import type { InventoryItem, InventoryLevel, Location } from "./records/inventory.ts";
+import type { Catalog, FixedPrice, Market, PriceList } from "./records/market.ts";
 import type { MetafieldDefinition } from "./records/metafield-definition.ts";
 import type { Metafield } from "./records/metafield.ts";
 import type { Order } from "./records/order.ts";
@@ -19,6 +22,7 @@ export interface Head {
   /** The last id given out; the next is larger */
   lastId: Id;
   nextOrderNumber: number;
+  nextDraftNumber: number;
 }
 
 /**
@@ -28,6 +32,7 @@ export class ShopState implements Head {
   shop: Shop;
   lastId: Id = FIRST_ID;
   nextOrderNumber = 1001;
+  nextDraftNumber = 1;
 
   readonly #collections = new Map<string, SavedCollection>();
   readonly #onChange: OnChange;
@@ -42,6 +47,12 @@ export class ShopState implements Head {
   readonly discounts;
   readonly carts;
   readonly orders;
+  readonly customers;
+  readonly draftOrders;
+  readonly markets;
+  readonly catalogs;
+  readonly priceLists;
+  readonly fixedPrices;
   readonly installations;
   readonly tokens;
   readonly dataApprovals;
@@ -66,6 +77,14 @@ export class ShopState implements Head {
     this.discounts = this.#collection<DiscountCode>("discounts", (one) => one.id);
     this.carts = this.#collection<Cart>("carts", (one) => one.token);
     this.orders = this.#collection<Order>("orders", (one) => one.id);
+    this.customers = this.#collection<Customer>("customers", (one) => one.id);
+    this.draftOrders = this.#collection<DraftOrder>("draftOrders", (one) => one.id);
+    this.markets = this.#collection<Market>("markets", (one) => one.id);
+    this.catalogs = this.#collection<Catalog>("catalogs", (one) => one.id);
+    this.priceLists = this.#collection<PriceList>("priceLists", (one) => one.id);
+    this.fixedPrices = this.#collection<FixedPrice>("fixedPrices", (one) =>
+      fixedPriceKey(one.priceListId, one.variantId),
+    );
     this.installations = this.#collection<Installation>("installations", (one) => one.appId);
     this.tokens = this.#collection<AccessToken>("tokens", (one) => one.token);
     this.dataApprovals = this.#collection<DataApproval>("dataApprovals", (one) => one.appId);
@@ -83,8 +102,8 @@ export class ShopState implements Head {
 
   /** What there is once, as it is saved. */
   get head(): Head {
-    const { shop, lastId, nextOrderNumber } = this;
-    return { shop, lastId, nextOrderNumber };
+    const { shop, lastId, nextOrderNumber, nextDraftNumber } = this;
+    return { shop, lastId, nextOrderNumber, nextDraftNumber };
   }
 
   /** Says that the shop itself, or one of its numbers, was changed: that is what saves it. */
@@ -109,4 +128,8 @@ export function levelKey(inventoryItemId: Id, locationId: Id): string {
 /** The namespace is the one that is stored (`app--123--orders`), never `$app:orders`. */
 export function metafieldKey(ownerGid: string, namespace: string, key: string): string {
   return `${ownerGid}|${namespace}|${key}`;
+}
+
+export function fixedPriceKey(priceListId: Id, variantId: Id): string {
+  return `${priceListId}:${variantId}`;
 }
