@@ -61,7 +61,7 @@ export default defineConfig(
   },
   {
     // Programs for people at a terminal
-    files: ["scripts/**", "bench/**", "devstore/main.ts"],
+    files: ["scripts/**", "bench/**", "devstore/main.ts", "devstore/commands/**"],
     rules: { "no-console": "off" },
   },
 );

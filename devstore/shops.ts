@@ -103,12 +103,16 @@ export class Shops {
     return shop;
   }
 
+  /** Closes a shop; what is kept of it stays. */
+  async remove(handle: string): Promise<void> {
+    const shop = this.#open.get(handle);
+    this.#open.delete(handle);
+    await shop?.webhooks.close();
+    await shop?.store.close();
+  }
+
   async close(): Promise<void> {
-    for (const { store, webhooks } of this.#open.values()) {
-      await webhooks.close();
-      await store.close();
-    }
-    this.#open.clear();
+    for (const handle of [...this.#open.keys()]) await this.remove(handle);
   }
 
   #nextShopId(): string {

@@ -41,6 +41,11 @@ export class AccessScopes {
     return parent.name.endsWith("Payload") ? null : this.ofType(getNamedType(field.type));
   }
 
+  /** Every scope that anything asks for, in alphabetical order. */
+  every(): string[] {
+    return [...new Set([...this.#byName.values()].flatMap(({ anyOf }) => anyOf))].sort();
+  }
+
   ofType(type: GraphQLNamedType): AccessRequirement | null {
     const nodes = isObjectType(type) && type.name.endsWith("Connection") ? type.getFields()["nodes"] : undefined;
     const node = nodes ? getNamedType(nodes.type) : type;

@@ -25,6 +25,12 @@ import { teachScalars } from "./scalars.ts";
 export interface AdminSchema {
   readonly schema: GraphQLSchema;
   readonly scopes: AccessScopes;
+  /** Sees which fields were answered, `Product.title`, for who asks what is proved */
+  readonly witness: FieldWitness;
+}
+
+export interface FieldWitness {
+  answered: Set<string> | null;
 }
 
 interface SchemaFile {
@@ -48,6 +54,7 @@ async function load(schemaDir: string): Promise<AdminSchema> {
   const scopes = new AccessScopes(file.offline_scopes.items);
   teachScalars(schema);
   const guarded = protectedFields(file.data);
+  const witness: FieldWitness = { answered: null };
   for (const type of Object.values(schema.getTypeMap())) {
     if (isObjectType(type) && !type.name.startsWith("__")) bindFields(type, scopes, guarded);
   }
@@ -55,7 +62,8 @@ async function load(schemaDir: string): Promise<AdminSchema> {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
     if (needsIdempotencyKey(field) && field.resolve) field.resolve = idempotent(field, field.resolve as FieldAnswer);
   }
-  return { schema, scopes };
+  watch(schema, witness);
+  return { schema, scopes, witness };
 }
 
 function bindFields(type: GraphQLObjectType, scopes: AccessScopes, guarded: ReadonlySet<string>): void {
@@ -94,6 +102,22 @@ function resolverOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknow
     const value: unknown = defaultFieldResolver(source, args, context, info);
     return value === undefined ? notEmulated(type.name, field.name) : value;
   };
+}
+
+/** Notes the fields that were answered, while somebody wants to know. */
+function watch(schema: GraphQLSchema, witness: FieldWitness): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith("__")) continue;
+    for (const field of Object.values(type.getFields())) {
+      const name = `${type.name}.${field.name}`;
+      const answer = field.resolve ?? defaultFieldResolver;
+      field.resolve = (source, args, context: AdminContext, info) => {
+        const value: unknown = answer(source, args, context, info);
+        witness.answered?.add(name);
+        return value;
+      };
+    }
+  }
 }
 
 function notEmulated(typeName: string, fieldName: string): never {
