@@ -65,8 +65,10 @@ export class ConformanceStore {
       await one.prove(this.#worldOf(shop));
     } finally {
       this.#devStore.clock.reset();
-      this.#receiver.answerWith(shop.store.domain, 200);
-      await this.#devStore.shops.remove(handle);
+      for (const { store } of this.#devStore.shops.all().slice(1)) {
+        this.#receiver.answerWith(store.domain, 200);
+        await this.#devStore.shops.remove(store.state.shop.handle);
+      }
     }
   }
 
@@ -116,7 +118,7 @@ export class ConformanceStore {
       locations: [warehouse, showroom],
       tokenWith: lasting,
       admin: (query, variables = {}, asker = everyScope) => askAdmin(network, { domain, query, variables, asker }),
-      async data<T>(query: string, variables: object = {}, asker: Asker = everyScope): Promise<T> {
+      data: async <T>(query: string, variables: object = {}, asker: Asker = everyScope): Promise<T> => {
         const reply = await askAdmin<T>(network, { domain, query, variables, asker });
         assert.deepEqual(reply.errors, [], `the Admin API refused ${query.trim().slice(0, 200)}`);
         assert.ok(reply.data, "the answer has data");
@@ -130,13 +132,14 @@ export class ConformanceStore {
         cookies.take(response.headers.getSetCookie());
         return response;
       },
-      async subscribe(...topics) {
+      subscribe: async (...topics) => {
         for (const topic of topics) await subscribe(world, topic, `${devStore.app.applicationUrl}/webhooks`);
       },
       webhook: (topic) => receiver.next(domain, topic),
       webhooksLeft: () => receiver.left(domain),
       answerWebhooksWith: (answer) => receiver.answerWith(domain, answer),
-      variant(sku) {
+      another: async (given) => this.#worldOf(await this.#newShop(given)),
+      variant: (sku) => {
         const found = state.variants.find((one) => one.sku === sku);
         assert.ok(found, `the catalogue has the SKU ${sku}`);
         return {

@@ -1,4 +1,5 @@
 import type { DevStore } from "../dev-store.ts";
+import type { NewShop } from "../shops.ts";
 import type { Clock } from "../state/clock.ts";
 import type { Store } from "../state/store.ts";
 import type { AdminReply, Asker } from "./admin-client.ts";
@@ -17,25 +18,31 @@ export interface World {
   /** The dev store's clock: set back to the real time after the case */
   readonly clock: Clock;
   /** Asks the Admin API over HTTPS; by default as an app that was granted every scope. */
-  admin<T>(query: string, variables?: object, asker?: Asker): Promise<AdminReply<T>>;
+  readonly admin: <T>(query: string, variables?: object, asker?: Asker) => Promise<AdminReply<T>>;
   /** The answer's data. Throws when there are top-level errors. */
-  data<T>(query: string, variables?: object, asker?: Asker): Promise<T>;
+  readonly data: <T>(query: string, variables?: object, asker?: Asker) => Promise<T>;
   /** An app's offline token with these scopes only */
-  tokenWith(scopes: readonly string[]): Asker;
+  readonly tokenWith: (scopes: readonly string[]) => Asker;
   /** The merchant's own eyes: every scope, no throttling */
   readonly merchant: Asker;
   /** Any request to the shop's host, such as `/cart.js`; `cookies` are kept from request to request. */
-  fetch(path: string, init?: RequestInit): Promise<Response>;
+  readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
   /** Subscribes the app to topics (`orders/create`), by the API. */
-  subscribe(...topics: readonly string[]): Promise<void>;
+  readonly subscribe: (...topics: readonly string[]) => Promise<void>;
   /** The next webhook of this topic that was not given out yet; waits for it. Throws when none comes within five seconds. */
-  webhook(topic: string): Promise<ReceivedWebhook>;
+  readonly webhook: (topic: string) => Promise<ReceivedWebhook>;
   /** Webhooks of this shop that arrived and were not given out. */
-  webhooksLeft(): readonly ReceivedWebhook[];
+  readonly webhooksLeft: () => readonly ReceivedWebhook[];
   /** How the app answers webhooks of this shop from now on: a status, or "nothing". */
-  answerWebhooksWith(answer: number | "nothing"): void;
+  readonly answerWebhooksWith: (answer: number | "nothing") => void;
+  /** One more shop, with the same catalogue and the app installed: it is gone with the case. */
+  readonly another: (given: NewShop) => Promise<World>;
   /** Global ids by SKU of the catalogue */
-  variant(sku: string): { readonly id: string; readonly productId: string; readonly inventoryItemId: string };
+  readonly variant: (sku: string) => {
+    readonly id: string;
+    readonly productId: string;
+    readonly inventoryItemId: string;
+  };
   /** Global ids: the first holds the catalogue's units */
   readonly locations: readonly [string, string];
 }

@@ -1,3 +1,5 @@
+import type { ShopPlan } from "../state/records/shop.ts";
+
 /** As Shopify says it with every answer */
 export interface ThrottleStatus {
   readonly maximumAvailable: number;
@@ -8,17 +10,28 @@ export interface ThrottleStatus {
 /** The most that one query may cost, whatever is in the bucket */
 export const MAX_QUERY_COST = 1000;
 
-/**
- * What an app may still spend on one shop: fills up steadily, and a query that costs more than is in it is not run.
- * The figures are those of a standard plan.
- */
+/** Points a second, by the shop's plan: https://shopify.dev/docs/apps/build/apis/graphql-admin/rate-limits */
+const RESTORE_RATES: Record<ShopPlan, number> = {
+  DEVELOPMENT: 100,
+  BASIC: 100,
+  ADVANCED: 200,
+  PLUS: 1000,
+  ENTERPRISE: 2000,
+};
+/** A bucket holds what comes in so many seconds. */
+const SECONDS_HELD = 20;
+
+/** What an app may still spend on one shop: fills up steadily, and a query that costs more than is in it is not run. */
 export class CostBucket {
-  readonly maximumAvailable = 2000;
-  readonly restoreRate = 100;
-  #available = this.maximumAvailable;
+  readonly maximumAvailable: number;
+  readonly restoreRate: number;
+  #available: number;
   #countedAt: number;
 
-  constructor(now: Date) {
+  constructor(plan: ShopPlan, now: Date) {
+    this.restoreRate = RESTORE_RATES[plan];
+    this.maximumAvailable = this.restoreRate * SECONDS_HELD;
+    this.#available = this.maximumAvailable;
     this.#countedAt = now.getTime();
   }
 

@@ -8,6 +8,7 @@ import { findCaller, type Caller } from "./caller.ts";
 import { CostBucket, MAX_QUERY_COST } from "./cost-bucket.ts";
 import { wordError } from "./error-words.ts";
 import { isGiven } from "./given.ts";
+import { oversizedInput } from "./input-size.ts";
 import { prepareQuery } from "./prepared-query.ts";
 import type { AdminContext } from "./resolver.ts";
 
@@ -34,7 +35,9 @@ export async function answerAdminGraphql(
   apps: readonly AppRegistration[],
   request: AdminRequest,
 ): Promise<AdminAnswer> {
-  if (request.apiVersion !== API_VERSION) return answer(404, { errors: "Not Found" });
+  if (!isServed(request.apiVersion)) return answer(404, { errors: "Not Found" });
+  if (request.apiVersion !== API_VERSION && !isRetired(request.apiVersion))
+    return answer(400, { errors: OTHER_VERSION });
   const caller = findCaller(store, apps, request.token);
   if (!caller)
     return answer(401, { errors: "[API] Invalid API key or access token (unrecognized login or wrong password)" });
@@ -43,6 +46,19 @@ export async function answerAdminGraphql(
 
   const admin = await adminSchema(store.schemaDir);
   return answer(200, await run(admin, { store, apps, caller, scopes: admin.scopes, bulk: false }, query));
+}
+
+const OTHER_VERSION = `The dev store emulates version ${API_VERSION} of the Admin API only.`;
+
+/** Versions come each quarter, the last one this quarter; `unstable` is always there. */
+function isServed(version: string): boolean {
+  return version === "unstable" || (/^20\d\d-(01|04|07|10)$/.test(version) && version <= API_VERSION);
+}
+
+/** A version lives a year: who asks for an older one is answered by a later one. https://shopify.dev/docs/api/usage/versioning */
+function isRetired(version: string): boolean {
+  const monthsOf = (text: string) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5));
+  return version !== "unstable" && monthsOf(API_VERSION) - monthsOf(version) >= 12;
 }
 
 interface Query {
@@ -55,6 +71,8 @@ async function run({ schema }: AdminSchema, context: AdminContext, query: Query)
   const prepared = prepareQuery(schema, query.text, query.operationName);
   if (!prepared.ok) return { errors: prepared.errors.map(wordError) };
 
+  const oversized = oversizedInput(prepared.operation, query.variables);
+  if (oversized) return { errors: [wordError(oversized)] };
   const { store, caller } = context;
   const requested = prepared.cost.requested(query.variables);
   if (requested > MAX_QUERY_COST) return { errors: [tooDear(requested)] };
@@ -110,7 +128,7 @@ function bucketOf(store: Store, caller: Caller): CostBucket {
   const ofStore = buckets.get(store) ?? new Map<string, CostBucket>();
   buckets.set(store, ofStore);
   const name = caller.app?.id ?? "merchant";
-  const bucket = ofStore.get(name) ?? new CostBucket(store.now());
+  const bucket = ofStore.get(name) ?? new CostBucket(store.state.shop.plan, store.now());
   ofStore.set(name, bucket);
   return bucket;
 }

@@ -15,6 +15,48 @@ const REWORDINGS: readonly Rewording[] = [
     }),
   ],
   [
+    /^Cannot spread fragment "(.+?)" within itself/,
+    ([, fragmentName]) => ({
+      message: `Fragment ${fragmentName} contains an infinite loop`,
+      extensions: { code: "infiniteLoop", fragmentName },
+    }),
+  ],
+  [
+    /^Unknown fragment "(.+?)"/,
+    ([, fragmentName]) => ({
+      message: `Fragment ${fragmentName} was used, but not defined`,
+      extensions: { code: "useAndDefineFragment", fragmentName },
+    }),
+  ],
+  [
+    /^Fragment "(.+?)" is never used/,
+    ([, fragmentName]) => ({
+      message: `Fragment ${fragmentName} was defined, but not used`,
+      extensions: { code: "useAndDefineFragment", fragmentName },
+    }),
+  ],
+  [
+    /^Variable "\$(.+?)" is not defined(?: by operation "(.+?)")?/,
+    ([, variableName, operation]) => ({
+      message: `Variable $${variableName} is used by ${operation ?? "anonymous query"} but not declared`,
+      extensions: { code: "variableNotDefined", variableName },
+    }),
+  ],
+  [
+    /^Variable "\$(.+?)" is never used(?: in operation "(.+?)")?/,
+    ([, variableName, operation]) => ({
+      message: `Variable $${variableName} is declared by ${operation ?? "anonymous query"} but not used`,
+      extensions: { code: "variableNotUsed", variableName },
+    }),
+  ],
+  [
+    /^Unknown type "(.+?)"/,
+    ([, typeName]) => ({
+      message: `No such type ${typeName}, so it can't be a fragment condition`,
+      extensions: { code: "undefinedType", typeName },
+    }),
+  ],
+  [
     /^Unknown argument "(.+?)" on field "(.+?)\.(.+?)"/,
     ([, argumentName, , name]) => ({
       message: `Field '${name}' doesn't accept argument '${argumentName}'`,

@@ -14,6 +14,8 @@ export class BadRequest extends Error {
 }
 
 const bodyLimit = 2 * 1024 * 1024;
+/** Of a body that is too large so much is read and thrown away, so that the client can read why it is refused. */
+const drainLimit = 64 * 1024 * 1024;
 
 /** Reads the whole body as text. Throws `BadRequest` (413) beyond two megabytes. */
 export async function readBody(request: IncomingMessage): Promise<string> {
@@ -25,9 +27,10 @@ export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > bodyLimit) throw new BadRequest("The request is larger than two megabytes.", 413);
-    chunks.push(chunk);
+    if (size > drainLimit) break;
+    if (size <= bodyLimit) chunks.push(chunk);
   }
+  if (size > bodyLimit) throw new BadRequest("The request is larger than two megabytes.", 413);
   return Buffer.concat(chunks);
 }
 

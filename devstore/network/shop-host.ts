@@ -2,7 +2,7 @@ import { handleAccessToken } from "../access/access-token.ts";
 import type { AppRegistration } from "../access/app-registration.ts";
 import { answerAdminGraphql } from "../graphql/endpoint.ts";
 import type { Store } from "../state/store.ts";
-import { addressOf, type Handler, readBody, redirect, send, sendJson } from "./exchange.ts";
+import { addressOf, BadRequest, type Handler, readBody, redirect, send, sendJson } from "./exchange.ts";
 
 export interface ShopHost {
   readonly store: Store;
@@ -40,7 +40,8 @@ export function createAdminApi(store: Store, apps: readonly AppRegistration[]): 
       return sendJson(response, { errors: "The dev store has the Admin API by POST to graphql.json only." }, 404);
     }
     const token = request.headers["x-shopify-access-token"];
-    const body = await readBody(request);
+    const body = await readBody(request).catch(tooLarge);
+    if (body === null) return sendJson(response, { errors: "Payload Too Large" }, 413);
     const answer = await answerAdminGraphql(store, apps, {
       token: typeof token === "string" ? token : null,
       apiVersion,
@@ -53,4 +54,9 @@ export function createAdminApi(store: Store, apps: readonly AppRegistration[]): 
       headers: answer.headers,
     });
   };
+}
+
+function tooLarge(error: unknown): null {
+  if (error instanceof BadRequest && error.status === 413) return null;
+  throw error;
 }
