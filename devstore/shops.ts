@@ -93,7 +93,7 @@ export class Shops {
       dataDir: shopsDir === null ? null : join(shopsDir, handle),
       schemaDir,
       clock,
-      newShop: { name: handle, ...given, id: this.#nextShopId() },
+      newShop: { ...newNames(handle), ...given, id: this.#nextShopId() },
       shop: { primaryDomainUrl: address.origin },
     });
     const webhooks = new WebhookSender({ store, apps, appTarget, log });
@@ -147,6 +147,11 @@ export class Shops {
       host: createShopHost({ store, apps, storefront: onlineStore, adminApi }),
     };
   }
+}
+
+/** The first shop has names of its own. */
+function newNames(handle: string): Partial<Shop> {
+  return handle === FIRST_SHOP ? {} : { name: handle, email: `merchant@${handle}.example` };
 }
 
 async function keptHandles(shopsDir: string): Promise<string[]> {
