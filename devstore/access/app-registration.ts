@@ -36,6 +36,11 @@ export interface MetafieldDeclaration {
   readonly key: string;
   readonly type: string;
   readonly name: string;
+  readonly description?: string;
+  /** As the toml says them, such as `merchant_read` */
+  readonly access?: { readonly admin?: string; readonly storefront?: string; readonly customerAccount?: string };
+  /** `validations.max = 70`: lists as JSON, everything else as text */
+  readonly validations?: readonly { readonly name: string; readonly value: string }[];
 }
 
 export interface AppFiles {
@@ -112,7 +117,31 @@ function metafieldDeclarations(toml: TomlTable): MetafieldDeclaration[] {
 
 function declaration(owner: string, namespace: string, key: string, table: TomlTable): MetafieldDeclaration {
   const name = typeof table["name"] === "string" ? table["name"] : key;
-  return { owner, namespace, key, type: text(table, "type"), name };
+  const access = tableIn(table, "access");
+  const validations = Object.entries(tableIn(table, "validations") ?? {});
+  const { description } = table;
+  return {
+    owner,
+    namespace,
+    key,
+    type: text(table, "type"),
+    name,
+    ...(typeof description === "string" ? { description } : {}),
+    access: {
+      ...accessOf(access, "admin", "admin"),
+      ...accessOf(access, "storefront", "storefront"),
+      ...accessOf(access, "customer_account", "customerAccount"),
+    },
+    validations: validations.map(([name, value]) => ({
+      name,
+      value: typeof value === "object" ? JSON.stringify(value) : String(value),
+    })),
+  };
+}
+
+function accessOf(access: TomlTable | null, key: string, name: string): Record<string, string> {
+  const value = access?.[key];
+  return typeof value === "string" ? { [name]: value } : {};
 }
 
 /** An id that stays the same for a client id, so that `$app` namespaces survive a new shop. */

@@ -1,3 +1,5 @@
+import { cancelSubscriptionsOf } from "../billing/subscription.ts";
+import { declareDefinitions } from "../metafields/declared-definitions.ts";
 import type { Id } from "../state/ids.ts";
 import { gid } from "../state/ids.ts";
 import { removeMetafieldsOf } from "../state/metafields.ts";
@@ -5,6 +7,7 @@ import type { Installation } from "../state/records/app.ts";
 import type { WebhookDelivery } from "../state/records/webhook.ts";
 import type { Store } from "../state/store.ts";
 import type { AppRegistration } from "./app-registration.ts";
+import { grantExactly, scopesAfterUpdate } from "./scope-grant.ts";
 
 export { handleAccessToken } from "./access-token.ts";
 export { sessionToken } from "./session-token.ts";
@@ -35,32 +38,26 @@ export function install(store: Store, app: AppRegistration): Installation {
   };
   store.state.installations.put(installation);
   cancelRedaction(store, app.id);
-  if (before?.active) changeScopes(store, app.id, [...app.scopes]);
+  if (before?.active) grantExactly(store, installation, scopesAfterUpdate(app, before.grantedScopes));
+  declareDefinitions(store, app);
   return store.state.installations.get(app.id) ?? installation;
 }
 
-/** Grants exactly these scopes from now on, to the app's tokens too, and tells the app when that is a change. */
+/** The merchant grants an installed app exactly these scopes from now on; the app hears of a change. */
 export function changeScopes(store: Store, appId: Id, scopes: string[]): void {
   const installation = findInstallation(store, appId);
-  if (!installation) return;
-  const previous = installation.grantedScopes;
-  if (previous.join() === scopes.join()) return;
-  installation.grantedScopes = scopes;
-  store.state.installations.put(installation);
-  for (const token of store.state.tokens.filter((one) => one.appId === appId)) {
-    store.state.tokens.put(Object.assign(token, { scopes }));
-  }
-  store.events.emit("app/scopes_update", { previous, current: scopes }, { appId });
+  if (installation) grantExactly(store, installation, scopes);
 }
 
 /**
- * Uninstalls the app: its tokens are dead at once, what it kept on its installation is gone, it hears `app/uninstalled`
- * now and `shop/redact` after 48 hours. Orders, discount codes and metafields on the shop's own things stay.
+ * Uninstalls the app: its tokens are dead at once, its subscription is cancelled, what it kept on its installation is gone,
+ * it hears `app/uninstalled` now and `shop/redact` after 48 hours. Orders, discount codes and metafields on the shop's own things stay.
  */
 export async function uninstall(store: Store, app: AppRegistration): Promise<void> {
   const installation = findInstallation(store, app.id);
   if (!installation) return;
   for (const { token } of store.state.tokens.filter((one) => one.appId === app.id)) store.state.tokens.delete(token);
+  cancelSubscriptionsOf(store, app.id);
   store.events.emit("app/uninstalled", null, { appId: app.id });
   store.events.emit("shop/redact", null, { appId: app.id, delayMs: REDACT_AFTER_MS });
   installation.active = false;

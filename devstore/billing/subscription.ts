@@ -1,4 +1,3 @@
-import { findInstallation } from "../access/installation.ts";
 import type { Id } from "../state/ids.ts";
 import type { AppSubscription, ChargeStatus, UsageLineItem } from "../state/records/app-billing.ts";
 import type { Store } from "../state/store.ts";
@@ -51,7 +50,7 @@ export function findSubscription(store: Store, appId: Id, id: Id | null): AppSub
  */
 export function approveSubscription(store: Store, subscription: AppSubscription): boolean {
   expireSubscriptions(store);
-  if (subscription.status !== "PENDING" || findInstallation(store, subscription.appId) === null) return false;
+  if (subscription.status !== "PENDING") return false;
   for (const before of subscriptionsOf(store, subscription.appId))
     if (before.status === "ACTIVE") changeStatus(store, before, "CANCELLED");
   subscription.activatedAt = store.timestamp();

@@ -1,10 +1,14 @@
 import { announceProduct } from "../../catalogue/product-records.ts";
+import { definitionFor, metafieldsUnder, owningApp } from "../../metafields/definition.ts";
+import { ownerTypeOf } from "../../metafields/owner-type.ts";
+import { definitionProblem } from "../../metafields/value-check.ts";
 import { gid, parseGid } from "../../state/ids.ts";
 import { findMetafield, putMetafield, removeMetafield, resolveNamespace } from "../../state/metafields.ts";
+import type { MetafieldDefinition } from "../../state/records/metafield-definition.ts";
 import { accessDenied, hasScope } from "../access-scopes.ts";
 import { appIdOf, type AdminContext } from "../resolver.ts";
 import { metafieldValueProblem } from "./metafield-value.ts";
-import { digestOf, isMetafieldOwner } from "./metafield.ts";
+import { digestOf } from "./metafield.ts";
 import { findNode } from "./node.ts";
 
 type SetInput = {
@@ -28,14 +32,6 @@ interface Checked extends Problem {
 }
 
 const MOST = 25;
-const WRITE_SCOPES: Record<string, string> = {
-  DiscountCodeNode: "write_discounts",
-  Location: "write_locations",
-  Order: "write_orders",
-  Product: "write_products",
-  ProductVariant: "write_products",
-};
-
 export const metafieldMutations = {
   /** All or none. https://shopify.dev/docs/api/admin-graphql/latest/mutations/metafieldsSet */
   metafieldsSet: (_root: unknown, args: { readonly metafields: readonly SetInput[] }, context: AdminContext) => {
@@ -88,7 +84,7 @@ export const metafieldMutations = {
 function problemWith(context: AdminContext, input: SetInput): Problem | null {
   requireWriteAccess(context, "metafieldsSet", input.ownerId);
   const owner = parseGid(input.ownerId);
-  if (!owner || !isMetafieldOwner(owner.type) || !findNode(context, input.ownerId)) {
+  if (!owner || !ownerTypeOf(owner.type) || !findNode(context, input.ownerId)) {
     return { field: "ownerId", code: "INVALID", message: "Owner does not exist." };
   }
   const namespace = namespaceOf(context, input.namespace ?? "$app");
@@ -100,14 +96,24 @@ function problemWith(context: AdminContext, input: SetInput): Problem | null {
   if (naming) return naming;
   const type = typeOf(context, input);
   if (type === null) return { field: "type", code: "BLANK", message: "Type can't be blank" };
-  const declared = declaredType(context, owner.type, namespace, input.key);
-  if (declared !== null && declared !== type) {
-    const message = `Type '${type}' must be consistent with the definition's type: '${declared}'.`;
+  const definition = definitionFor(context.store, input.ownerId, namespace, input.key);
+  if (definition && definition.type !== type) {
+    const message = `Type '${type}' must be consistent with the definition's type: '${definition.type}'.`;
     return { field: "type", code: "INVALID_TYPE", message };
   }
   const invalid = metafieldValueProblem(type, input.value);
   if (invalid) return { field: invalid.code === "INCLUSION" ? "type" : "value", ...invalid };
-  return staleness(context, input, namespace);
+  return (definition && definedProblem(context, definition, input)) ?? staleness(context, input, namespace);
+}
+
+/** What the definition asks beyond the type: its validation options, and values that nothing else of its kind has. */
+function definedProblem(context: AdminContext, definition: MetafieldDefinition, input: SetInput): Problem | null {
+  const message = definitionProblem(definition, input.value);
+  if (message !== null) return { field: "value", code: "INVALID_VALUE", message };
+  if (!definition.uniqueValues) return null;
+  const others = metafieldsUnder(context.store, definition).filter((one) => one.ownerGid !== input.ownerId);
+  if (!others.some((one) => one.value === input.value)) return null;
+  return { field: "value", code: "TAKEN", message: "Value has already been taken" };
 }
 
 function namingProblem(namespace: string, key: string): Problem | null {
@@ -141,25 +147,14 @@ function staleness(context: AdminContext, input: SetInput, namespace: string): P
 function typeOf(context: AdminContext, input: SetInput): string | null {
   if (input.type) return input.type;
   const namespace = namespaceOf(context, input.namespace ?? "$app");
-  const declared = declaredType(context, parseGid(input.ownerId)?.type ?? "", namespace, input.key);
-  return declared ?? findMetafield(context.store, input.ownerId, namespace, input.key)?.type ?? null;
-}
-
-function declaredType(context: AdminContext, ownerType: string, namespace: string, key: string): string | null {
-  const { app } = context.caller;
-  const found = app?.metafieldDefinitions.find(
-    (one) =>
-      one.key === key &&
-      one.owner.replace(/_/g, "").toLowerCase() === ownerType.toLowerCase() &&
-      namespaceOf(context, one.namespace) === namespace,
-  );
-  return found?.type ?? null;
+  const defined = definitionFor(context.store, input.ownerId, namespace, input.key)?.type;
+  return defined ?? findMetafield(context.store, input.ownerId, namespace, input.key)?.type ?? null;
 }
 
 /** An app writes in its own reserved namespaces and in open ones, never in those of another app. */
 function isAllowedNamespace(context: AdminContext, namespace: string): boolean {
   if (!namespace.startsWith("app--")) return !namespace.startsWith("$app") && !namespace.startsWith("shopify--");
-  return context.caller.app !== null && namespace.split("--")[1] === context.caller.app.id;
+  return context.caller.app !== null && owningApp(namespace) === context.caller.app.id;
 }
 
 function namespaceOf(context: AdminContext, namespace: string): string {
@@ -168,8 +163,8 @@ function namespaceOf(context: AdminContext, namespace: string): string {
 
 function requireWriteAccess(context: AdminContext, field: string, ownerId: string): void {
   const type = parseGid(ownerId)?.type ?? "";
-  const scope = WRITE_SCOPES[type];
-  if (scope !== undefined && !hasScope(context.caller, scope)) throw accessDenied(field, `\`${scope}\` access scope.`);
+  const scope = ownerTypeOf(type)?.writeScope ?? null;
+  if (scope !== null && !hasScope(context.caller, scope)) throw accessDenied(field, `\`${scope}\` access scope.`);
 }
 
 /** Product webhooks carry metafields: a change of one is a change of the product. */

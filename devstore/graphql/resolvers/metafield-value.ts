@@ -1,13 +1,14 @@
+import { LONGEST_LIST, VALUE_TYPES, valueTypeOf } from "../../metafields/value-type.ts";
+
 /** Why a value does not fit its type, in Shopify's code and words. */
 export interface ValueProblem {
   readonly code: "INCLUSION" | "INVALID_VALUE" | "BLANK" | "TOO_LONG";
   readonly message: string;
 }
 
-const LONGEST_JSON = 131_072;
-const LONGEST_TEXT = 65_536;
-
 type Test = (value: string) => boolean;
+
+const DECIMAL = /^-?\d+(\.\d+)?$/;
 
 const TESTS: Record<string, Test> = {
   single_line_text_field: (value) => !/[\r\n]/.test(value),
@@ -21,11 +22,12 @@ const TESTS: Record<string, Test> = {
   color: (value) => /^#[0-9a-fA-F]{6}$/.test(value),
   id: (value) => /^\S.*$/.test(value),
   json: (value) => isJson(value),
-  money: (value) => isJson(value),
-  rating: (value) => isJson(value),
-  dimension: (value) => isJson(value),
-  weight: (value) => isJson(value),
-  volume: (value) => isJson(value),
+  money: (value) => hasParts(value, { amount: /^-?\d+(\.\d+)?$/, currency_code: /^[A-Z]{3}$/ }),
+  rating: (value) => hasParts(value, { value: DECIMAL, scale_min: DECIMAL, scale_max: DECIMAL }),
+  dimension: (value) =>
+    hasParts(value, { value: DECIMAL, unit: /^(in|ft|yd|mm|cm|m|inches|feet|yards|millimeters|centimeters|meters)$/i }),
+  weight: (value) => hasParts(value, { value: DECIMAL, unit: /^(oz|lb|g|kg|ounces|pounds|grams|kilograms)$/i }),
+  volume: (value) => hasParts(value, { value: DECIMAL, unit: /^[A-Za-z_]+$/ }),
   product_reference: (value) => value.startsWith("gid://shopify/Product/"),
   variant_reference: (value) => value.startsWith("gid://shopify/ProductVariant/"),
   order_reference: (value) => value.startsWith("gid://shopify/Order/"),
@@ -35,15 +37,15 @@ const TESTS: Record<string, Test> = {
 export function metafieldValueProblem(type: string, value: string): ValueProblem | null {
   const isList = type.startsWith("list.");
   const test = TESTS[isList ? type.slice("list.".length) : type];
-  if (!test)
+  if (!test || !valueTypeOf(type))
     return {
       code: "INCLUSION",
-      message: `Type must be one of the following: ${Object.keys(TESTS).sort().join(", ")}.`,
+      message: `Type must be one of the following: ${VALUE_TYPES.map(({ name }) => name).join(", ")}.`,
     };
   if (value === "") return { code: "BLANK", message: "Value can't be blank." };
-  const longest = type === "json" || isList ? LONGEST_JSON : LONGEST_TEXT;
-  if (value.length > longest)
-    return { code: "TOO_LONG", message: `Value is too long (maximum is ${longest} characters).` };
+  const longest = isList ? Infinity : (valueTypeOf(type)?.longestBytes ?? 0);
+  if (Buffer.byteLength(value) > longest)
+    return { code: "TOO_LONG", message: `Value is too long (maximum is ${longest} bytes).` };
   const fits = isList ? isListOf(test, value) : test(value);
   return fits ? null : { code: "INVALID_VALUE", message: `Value is not a valid ${type}.` };
 }
@@ -51,7 +53,20 @@ export function metafieldValueProblem(type: string, value: string): ValueProblem
 function isListOf(test: Test, value: string): boolean {
   if (!isJson(value)) return false;
   const list = JSON.parse(value) as unknown;
-  return Array.isArray(list) && list.every((item) => test(typeof item === "string" ? item : JSON.stringify(item)));
+  return (
+    Array.isArray(list) &&
+    list.length <= LONGEST_LIST &&
+    list.every((item) => test(typeof item === "string" ? item : JSON.stringify(item)))
+  );
+}
+
+/** A JSON object with these parts and no others, as money (`{"amount":"5.99","currency_code":"CAD"}`) has them. */
+function hasParts(json: string, parts: Readonly<Record<string, RegExp>>): boolean {
+  if (!isJson(json)) return false;
+  const object = JSON.parse(json) as unknown;
+  if (typeof object !== "object" || object === null) return false;
+  const entries = Object.entries(object).map(([name, value]) => [name, String(value)] as const);
+  return entries.length === Object.keys(parts).length && entries.every(([name, text]) => parts[name]?.test(text));
 }
 
 function isJson(value: string): boolean {

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { definitionFor, owningApp } from "../../metafields/definition.ts";
+import { ownerTypeOf } from "../../metafields/owner-type.ts";
 import type { Id } from "../../state/ids.ts";
 import { gid, parseGid } from "../../state/ids.ts";
 import { findMetafield, metafieldsOf, resolveNamespace } from "../../state/metafields.ts";
@@ -18,19 +20,32 @@ export function metafieldFields<Source extends { readonly id: Id }>(
   return {
     metafield: (owner: Source, args: MetafieldArgs, context: AdminContext) => {
       const { namespace, key } = address(context, args.namespace ?? null, args.key);
-      return findMetafield(context.store, gid(typename, owner.id), namespace, key);
+      const found = findMetafield(context.store, gid(typename, owner.id), namespace, key);
+      return found && isReadable(context, found) ? found : null;
     },
     metafields: (owner: Source, args: MetafieldsArgs, context: AdminContext) => {
       const all = metafieldsOf(context.store, gid(typename, owner.id));
       const namespace = !isGiven(args.namespace) ? null : resolveNamespace(args.namespace, appIdOf(context));
       const keys = args.keys?.map((key) => fullKey(context, key, args.namespace ?? null));
       const wanted = all.filter((metafield) => {
+        if (!isReadable(context, metafield)) return false;
         if (namespace !== null && metafield.namespace !== namespace) return false;
         return !keys || keys.includes(`${metafield.namespace}.${metafield.key}`);
       });
       return pageOf(wanted, args, context, (metafield) => ({ id: metafield.id, value: metafield.id }));
     },
   };
+}
+
+/**
+ * What an app keeps in its own namespaces is seen by itself and the merchant, and by another app only where its definition
+ * says so. https://shopify.dev/docs/apps/build/custom-data/permissions
+ */
+export function isReadable(context: AdminContext, { ownerGid, namespace, key }: Metafield): boolean {
+  const owner = owningApp(namespace);
+  const { app } = context.caller;
+  if (owner === null || app === null || owner === app.id) return true;
+  return definitionFor(context.store, ownerGid, namespace, key)?.access.admin.startsWith("PUBLIC") ?? false;
 }
 
 /** A key may carry its namespace before a dot; without any namespace the app's own is meant. */
@@ -50,17 +65,6 @@ export function digestOf(metafield: Metafield): string {
   return createHash("sha256").update(`${metafield.type}\n${metafield.value}`).digest("hex");
 }
 
-/** How GraphQL names what a metafield hangs on, from its global id */
-const OWNER_TYPES: Record<string, string> = {
-  AppInstallation: "API_PERMISSION",
-  DiscountCodeNode: "DISCOUNT",
-  Location: "LOCATION",
-  Order: "ORDER",
-  Product: "PRODUCT",
-  ProductVariant: "PRODUCTVARIANT",
-  Shop: "SHOP",
-};
-
 export const metafield = fieldsOf<Metafield>({
   id: (metafield) => gid("Metafield", metafield.id),
   legacyResourceId: (metafield) => metafield.id,
@@ -73,7 +77,8 @@ export const metafield = fieldsOf<Metafield>({
   sizeInBytes: (metafield) => Buffer.byteLength(metafield.value),
   createdAt: (metafield) => metafield.createdAt,
   updatedAt: (metafield) => metafield.updatedAt,
-  ownerType: (metafield) => OWNER_TYPES[parseGid(metafield.ownerGid)?.type ?? ""],
+  ownerType: (metafield) => ownerTypeOf(parseGid(metafield.ownerGid)?.type ?? "")?.name,
+  definition: ({ ownerGid, namespace, key }, _args, { store }) => definitionFor(store, ownerGid, namespace, key),
   owner: (metafield, _args, context) => findNode(context, metafield.ownerGid),
 });
 
@@ -82,11 +87,6 @@ function jsonOf(metafield: Metafield): unknown {
   const isText = /^(single_line_text_field|multi_line_text_field|date|date_time|url|id|color)$/.test(metafield.type);
   if (isText || metafield.type.endsWith("_reference")) return metafield.value;
   return JSON.parse(metafield.value) as unknown;
-}
-
-/** Owners by the type of their global id */
-export function isMetafieldOwner(typename: string): boolean {
-  return typename in OWNER_TYPES;
 }
 
 export function typedMetafield(metafield: Metafield): Metafield {

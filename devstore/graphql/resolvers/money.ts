@@ -15,3 +15,8 @@ export function money(context: AdminContext, amount: string): MoneyV2 {
 export function moneyBag(context: AdminContext, amount: string): { shopMoney: MoneyV2; presentmentMoney: MoneyV2 } {
   return { shopMoney: money(context, amount), presentmentMoney: money(context, amount) };
 }
+
+/** A MoneyV2 in a currency of its own, such as what an app charges. */
+export function price(amount: string, currencyCode: string): MoneyV2 {
+  return { amount: amountOf(centsOf(amount)).replace(/0$/, ""), currencyCode };
+}
