@@ -1,6 +1,12 @@
 import type { TypeFields } from "./resolver.ts";
+import { appChargeMutations } from "./resolvers/app-charge-mutations.ts";
+import { app, appInstallation, appMutations, appQueries } from "./resolvers/app-installation.ts";
+import { appSubscriptionMutations } from "./resolvers/app-subscription-mutations.ts";
+import { APP_BILLING_TYPES } from "./resolvers/app-subscription.ts";
 import { bulkMutations } from "./resolvers/bulk-mutations.ts";
 import { bulkOperation, bulkQueries } from "./resolvers/bulk-operation.ts";
+import { catalogMutations } from "./resolvers/catalog-mutations.ts";
+import { catalogQueries, marketCatalog } from "./resolvers/catalog.ts";
 import { discountMutations } from "./resolvers/discount-mutations.ts";
 import {
   discountCodeBasic,
@@ -10,16 +16,27 @@ import {
   discountQueries,
   discountRedeemCode,
 } from "./resolvers/discount.ts";
+import { fixedPriceMutations } from "./resolvers/fixed-price-mutations.ts";
 import { inventoryMutations } from "./resolvers/inventory-mutations.ts";
 import { inventoryItem, inventoryLevel, inventoryQueries, location } from "./resolvers/inventory.ts";
+import { marketMutations } from "./resolvers/market-mutations.ts";
+import { market, marketQueries, marketRegionCountry } from "./resolvers/market.ts";
 import { image, mediaImage } from "./resolvers/media.ts";
+import { metafieldDefinitionMutations } from "./resolvers/metafield-definition-mutations.ts";
+import {
+  metafieldDefinition,
+  metafieldDefinitionQueries,
+  metafieldDefinitionType,
+} from "./resolvers/metafield-definition.ts";
 import { metafieldMutations } from "./resolvers/metafield-mutations.ts";
 import { metafield } from "./resolvers/metafield.ts";
 import { nodeQueries } from "./resolvers/node.ts";
 import { lineItem, mailingAddress, order, orderQueries } from "./resolvers/order.ts";
+import { priceListMutations } from "./resolvers/price-list-mutations.ts";
+import { priceList, priceListPrice, priceListQueries } from "./resolvers/price-list.ts";
 import { productMutations } from "./resolvers/product-mutations.ts";
 import { product, productOption, productQueries } from "./resolvers/product.ts";
-import { app, appInstallation, shop, shopQueries } from "./resolvers/shop.ts";
+import { shop, shopQueries } from "./resolvers/shop.ts";
 import { tagMutations } from "./resolvers/tag-mutations.ts";
 import { variant, variantQueries } from "./resolvers/variant.ts";
 import { webhookMutations, webhookQueries, webhookSubscription } from "./resolvers/webhook-subscription.ts";
@@ -27,27 +44,41 @@ import { webhookMutations, webhookQueries, webhookSubscription } from "./resolve
 /** All that the dev store answers of the Admin API. A type that is listed answers with no other field. */
 export const RESOLVERS: Record<string, TypeFields> = {
   QueryRoot: {
+    ...appQueries,
+    ...metafieldDefinitionQueries,
     ...bulkQueries,
+    ...catalogQueries,
     ...discountQueries,
     ...inventoryQueries,
+    ...marketQueries,
     ...nodeQueries,
     ...orderQueries,
+    ...priceListQueries,
     ...productQueries,
     ...shopQueries,
     ...variantQueries,
     ...webhookQueries,
   },
   Mutation: {
+    ...appChargeMutations,
+    ...appMutations,
+    ...appSubscriptionMutations,
+    ...metafieldDefinitionMutations,
     ...bulkMutations,
+    ...catalogMutations,
     ...discountMutations,
+    ...fixedPriceMutations,
     ...inventoryMutations,
+    ...marketMutations,
     ...metafieldMutations,
+    ...priceListMutations,
     ...productMutations,
     ...tagMutations,
     ...webhookMutations,
   },
   App: app,
   AppInstallation: appInstallation,
+  ...APP_BILLING_TYPES,
   BulkOperation: bulkOperation,
   DiscountCodeBasic: discountCodeBasic,
   DiscountCodeNode: discountCodeNode,
@@ -60,9 +91,16 @@ export const RESOLVERS: Record<string, TypeFields> = {
   LineItem: lineItem,
   Location: location,
   MailingAddress: mailingAddress,
+  Market: market,
+  MarketCatalog: marketCatalog,
+  MarketRegionCountry: marketRegionCountry,
   MediaImage: mediaImage,
   Metafield: metafield,
+  MetafieldDefinition: metafieldDefinition,
+  MetafieldDefinitionType: metafieldDefinitionType,
   Order: order,
+  PriceList: priceList,
+  PriceListPrice: priceListPrice,
   Product: product,
   ProductOption: productOption,
   ProductVariant: variant,

@@ -2,6 +2,7 @@ import { GraphQLError, type GraphQLResolveInfo } from "graphql";
 import { parseGid, type GlobalId } from "../../state/ids.ts";
 import { accessDenied, isGranted } from "../access-scopes.ts";
 import { typed, type AdminContext } from "../resolver.ts";
+import { isReadable } from "./metafield-access.ts";
 
 type Finder = (context: AdminContext, id: GlobalId) => object | null | undefined;
 
@@ -10,6 +11,9 @@ const FINDERS: Record<string, Finder> = {
   App: ({ apps }, { id }) => apps.find((app) => app.id === id),
   AppInstallation: ({ store, caller }, { id }) =>
     store.state.installations.find((one) => one.id === id && (!caller.app || one.appId === caller.app.id)),
+  AppPurchaseOneTime: ({ store, caller }, { id }) => ownOf(caller, store.state.appPurchases.get(id)),
+  AppSubscription: ({ store, caller }, { id }) => ownOf(caller, store.state.appSubscriptions.get(id)),
+  AppUsageRecord: ({ store, caller }, { id }) => ownOf(caller, store.state.appUsageRecords.get(id)),
   BulkOperation: ({ store }, { id }) => store.state.bulkOperations.get(id),
   DiscountCodeNode: ({ store }, { id }) => store.state.discounts.get(id),
   DiscountNode: ({ store }, { id }) => store.state.discounts.get(id),
@@ -19,6 +23,14 @@ const FINDERS: Record<string, Finder> = {
     return levels?.find((level) => level.id === id);
   },
   Location: ({ store }, { id }) => store.state.locations.get(id),
+  Market: ({ store }, { id }) => store.state.markets.get(id),
+  MarketCatalog: ({ store }, { id }) => store.state.catalogs.get(id),
+  PriceList: ({ store }, { id }) => store.state.priceLists.get(id),
+  Metafield: (context, { id }) => {
+    const found = context.store.state.metafields.find((one) => one.id === id);
+    return found && isReadable(context, found) ? found : null;
+  },
+  MetafieldDefinition: ({ store }, { id }) => store.state.metafieldDefinitions.get(id),
   Order: ({ store }, { id }) => store.state.orders.get(id),
   Product: ({ store }, { id }) => store.state.products.get(id),
   ProductVariant: ({ store }, { id }) => store.state.variants.get(id),
@@ -26,6 +38,11 @@ const FINDERS: Record<string, Finder> = {
   WebhookSubscription: ({ caller }, { id }) =>
     caller.installation?.subscriptions.find((subscription) => subscription.id === id && subscription.origin === "api"),
 };
+
+/** What an app is paid is its own business. */
+function ownOf<T extends { readonly appId: string }>({ app }: AdminContext["caller"], found?: T): T | null {
+  return found && found.appId === app?.id ? found : null;
+}
 
 /** The thing with this global id, or null. Refuses a type that the dev store cannot look up, by its name. */
 export function findNode(context: AdminContext, globalId: string): object | null {

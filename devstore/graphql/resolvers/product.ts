@@ -7,6 +7,7 @@ import { pageById, pageOf, type PageArgs, type SortValue } from "../connection.t
 import { isGiven } from "../given.ts";
 import { fieldsOf, typed, type AdminContext } from "../resolver.ts";
 import { compileSearch } from "../search-query.ts";
+import { productPricing } from "./contextual-pricing.ts";
 import { mediaOf, type MediaImage } from "./media.ts";
 import { metafieldFields } from "./metafield.ts";
 import { money } from "./money.ts";
@@ -59,6 +60,7 @@ export const product = fieldsOf<Product>({
   hasOutOfStockVariants: (product, _args, context) =>
     trackedVariants(product, context).some((variant) => unitsInLevels(context.store, variant.inventoryItemId) <= 0),
   priceRangeV2: (product, _args, context) => priceRange(product, context),
+  contextualPricing: productPricing,
   priceRange: (product, _args, context) => priceRange(product, context),
   featuredMedia: (product) => {
     const first = mediaOf(product)[0];

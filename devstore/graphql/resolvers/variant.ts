@@ -4,6 +4,7 @@ import type { Variant } from "../../state/records/product.ts";
 import { pageById, pageOf, type PageArgs } from "../connection.ts";
 import { fieldsOf, typed, type AdminContext } from "../resolver.ts";
 import { compileSearch } from "../search-query.ts";
+import { variantPricing } from "./contextual-pricing.ts";
 import type { MediaImage } from "./media.ts";
 import { metafieldFields } from "./metafield.ts";
 
@@ -18,6 +19,7 @@ export const variant = fieldsOf<Variant>({
   barcode: (variant) => variant.barcode,
   price: (variant) => variant.price,
   compareAtPrice: (variant) => variant.compareAtPrice,
+  contextualPricing: variantPricing,
   position: (variant) => variant.position,
   taxable: (variant) => variant.taxable,
   inventoryPolicy: (variant) => variant.inventoryPolicy,
