@@ -44,8 +44,8 @@ function valueProblem(type: string, validations: readonly MetafieldValidation[],
 function textProblem(validations: readonly MetafieldValidation[], value: string): string | null {
   const least = numberOf(validations, "min");
   const most = numberOf(validations, "max");
-  if (least !== null && [...value].length < least) return `Value has a minimum length of ${least}.`;
-  if (most !== null && [...value].length > most) return `Value has a maximum length of ${most}.`;
+  if (least !== null && lengthOf(value) < least) return `Value has a minimum length of ${least}.`;
+  if (most !== null && lengthOf(value) > most) return `Value has a maximum length of ${most}.`;
   const choices = listOf(validations, "choices");
   if (choices !== null && !choices.includes(value)) {
     return `Value does not exist in provided choices: ${JSON.stringify(choices)}.`;
@@ -87,6 +87,11 @@ function ratingProblem(validations: readonly MetafieldValidation[], value: strin
   const most = numberOf(validations, "scale_max");
   const outside = (least !== null && Number(given) < least) || (most !== null && Number(given) > most);
   return outside ? `Value must be between ${least ?? "-∞"} and ${most ?? "∞"}.` : null;
+}
+
+/** In characters, not in the halves of which some of them are made */
+function lengthOf(text: string): number {
+  return Array.from(text).length;
 }
 
 function optionOf(validations: readonly MetafieldValidation[], name: string): string | null {

@@ -27,7 +27,7 @@ interface DiscountOfLine {
   readonly discount: AppDiscount;
 }
 
-export const appSubscription = fieldsOf<AppSubscription>({
+const appSubscription = fieldsOf<AppSubscription>({
   id: (subscription) => gid("AppSubscription", subscription.id),
   name: (subscription) => subscription.name,
   status: (subscription) => subscription.status,
@@ -40,7 +40,7 @@ export const appSubscription = fieldsOf<AppSubscription>({
   lineItems: (subscription) => subscription.lineItems.map((line): LineOfSubscription => ({ subscription, line })),
 });
 
-export const appSubscriptionLineItem = fieldsOf<LineOfSubscription>({
+const appSubscriptionLineItem = fieldsOf<LineOfSubscription>({
   id: ({ subscription, line }) => lineItemGid(subscription, line),
   plan: (of) => of,
   usageRecords: ({ subscription, line }, args: PageArgs, context: AdminContext) => {
@@ -49,11 +49,11 @@ export const appSubscriptionLineItem = fieldsOf<LineOfSubscription>({
   },
 });
 
-export const appPlan = fieldsOf<LineOfSubscription>({
+const appPlan = fieldsOf<LineOfSubscription>({
   pricingDetails: (of) => typed(of.line.kind === "usage" ? "AppUsagePricing" : "AppRecurringPricing", of),
 });
 
-export const appRecurringPricing = fieldsOf<{
+const appRecurringPricing = fieldsOf<{
   readonly subscription: AppSubscription;
   readonly line: RecurringLineItem;
 }>({
@@ -63,14 +63,14 @@ export const appRecurringPricing = fieldsOf<{
   discount: ({ subscription, line }) => line.discount && { subscription, line, discount: line.discount },
 });
 
-export const appUsagePricing = fieldsOf<LineOfSubscription>({
+const appUsagePricing = fieldsOf<LineOfSubscription>({
   balanceUsed: ({ subscription, line }, _args, { store }) => price(balanceUsed(store, subscription), line.currencyCode),
   cappedAmount: ({ subscription, line }) => price(usageLine(subscription)?.cappedAmount ?? "0", line.currencyCode),
   interval: () => "EVERY_30_DAYS",
   terms: ({ subscription }) => usageLine(subscription)?.terms,
 });
 
-export const appSubscriptionDiscount = fieldsOf<DiscountOfLine>({
+const appSubscriptionDiscount = fieldsOf<DiscountOfLine>({
   durationLimitInIntervals: ({ discount }) => discount.durationLimitInIntervals,
   remainingDurationInIntervals: ({ subscription, discount }, _args, { store }) => {
     const period = billingPeriod(subscription, store.now());
@@ -90,7 +90,7 @@ export const appSubscriptionDiscount = fieldsOf<DiscountOfLine>({
       : { __typename: "AppSubscriptionDiscountAmount", amount: price(value.amount, line.currencyCode) },
 });
 
-export const appUsageRecord = fieldsOf<AppUsageRecord>({
+const appUsageRecord = fieldsOf<AppUsageRecord>({
   id: (record) => gid("AppUsageRecord", record.id),
   description: (record) => record.description,
   idempotencyKey: (record) => record.idempotencyKey,
@@ -100,7 +100,7 @@ export const appUsageRecord = fieldsOf<AppUsageRecord>({
   subscriptionLineItem: (record, _args, { store }) => lineOf(store.state.appSubscriptions, record),
 });
 
-export const appPurchaseOneTime = fieldsOf<AppPurchase>({
+const appPurchaseOneTime = fieldsOf<AppPurchase>({
   id: (purchase) => gid("AppPurchaseOneTime", purchase.id),
   name: (purchase) => purchase.name,
   status: (purchase) => purchase.status,
@@ -108,6 +108,18 @@ export const appPurchaseOneTime = fieldsOf<AppPurchase>({
   createdAt: (purchase) => purchase.createdAt,
   price: (purchase) => price(purchase.price, purchase.currencyCode),
 });
+
+/** The types that say what an app charges */
+export const APP_BILLING_TYPES = {
+  AppPlanV2: appPlan,
+  AppPurchaseOneTime: appPurchaseOneTime,
+  AppRecurringPricing: appRecurringPricing,
+  AppSubscription: appSubscription,
+  AppSubscriptionDiscount: appSubscriptionDiscount,
+  AppSubscriptionLineItem: appSubscriptionLineItem,
+  AppUsagePricing: appUsagePricing,
+  AppUsageRecord: appUsageRecord,
+};
 
 /** Shopify's lines have no number of their own: `gid://shopify/AppSubscriptionLineItem/{subscription}?v=1&index=0` */
 export function lineItemGid(subscription: AppSubscription, line: AppLineItem): string {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { definitionFor, owningApp } from "../../metafields/definition.ts";
+import { definitionFor } from "../../metafields/definition.ts";
 import { ownerTypeOf } from "../../metafields/owner-type.ts";
 import type { Id } from "../../state/ids.ts";
 import { gid, parseGid } from "../../state/ids.ts";
@@ -8,6 +8,7 @@ import type { Metafield } from "../../state/records/metafield.ts";
 import { pageOf, type PageArgs } from "../connection.ts";
 import { isGiven } from "../given.ts";
 import { appIdOf, fieldsOf, typed, type AdminContext, type Resolver } from "../resolver.ts";
+import { isReadable } from "./metafield-access.ts";
 import { findNode } from "./node.ts";
 
 type MetafieldArgs = { readonly namespace?: string | null; readonly key: string };
@@ -35,17 +36,6 @@ export function metafieldFields<Source extends { readonly id: Id }>(
       return pageOf(wanted, args, context, (metafield) => ({ id: metafield.id, value: metafield.id }));
     },
   };
-}
-
-/**
- * What an app keeps in its own namespaces is seen by itself and the merchant, and by another app only where its definition
- * says so. https://shopify.dev/docs/apps/build/custom-data/permissions
- */
-export function isReadable(context: AdminContext, { ownerGid, namespace, key }: Metafield): boolean {
-  const owner = owningApp(namespace);
-  const { app } = context.caller;
-  if (owner === null || app === null || owner === app.id) return true;
-  return definitionFor(context.store, ownerGid, namespace, key)?.access.admin.startsWith("PUBLIC") ?? false;
 }
 
 /** A key may carry its namespace before a dot; without any namespace the app's own is meant. */

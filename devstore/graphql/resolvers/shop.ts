@@ -1,10 +1,5 @@
-import { GraphQLError } from "graphql";
-import type { AppRegistration } from "../../access/app-registration.ts";
-import { gid, idIn } from "../../state/ids.ts";
-import type { Installation } from "../../state/records/app.ts";
+import { gid } from "../../state/ids.ts";
 import type { Shop } from "../../state/records/shop.ts";
-import { API_VERSION } from "../api-version.ts";
-import { isGiven } from "../given.ts";
 import { fieldsOf, type AdminContext } from "../resolver.ts";
 import { metafieldFields } from "./metafield.ts";
 
@@ -41,43 +36,6 @@ export const shop = fieldsOf<Shop>({
   }),
 });
 
-export const app = fieldsOf<AppRegistration>({
-  id: (app) => gid("App", app.id),
-  apiKey: (app) => app.clientId,
-  title: (app) => app.name,
-  handle: (app) => app.handle,
-  embedded: (app) => app.embedded,
-  developerType: () => "PARTNER",
-  developerName: () => null,
-  published: () => false,
-  shopifyDeveloped: () => false,
-  webhookApiVersion: () => API_VERSION,
-  requestedAccessScopes: (app) => app.scopes.map(accessScope),
-  optionalAccessScopes: (app) => app.optionalScopes.map(accessScope),
-  previouslyInstalled: (app, _args, { store }) => store.state.installations.get(app.id) !== undefined,
-  installation: (app, _args, { caller }) => (caller.app?.id === app.id ? caller.installation : null),
-});
-
-export const appInstallation = fieldsOf<Installation>({
-  ...metafieldFields<Installation>("AppInstallation"),
-  id: (installation) => gid("AppInstallation", installation.id),
-  app: (installation, _args, { apps }) => apps.find((app) => app.id === installation.appId),
-  accessScopes: (installation) => installation.grantedScopes.map(accessScope),
-  activeSubscriptions: () => [],
-  launchUrl: (installation, _args, { apps, store }) =>
-    `https://${store.domain}/admin/apps/${apps.find((app) => app.id === installation.appId)?.handle ?? ""}`,
-});
-
 export const shopQueries = {
   shop: (_root: unknown, _args: object, { store }: AdminContext) => store.state.shop,
-  app: (_root: unknown, args: { readonly id?: string | null }, { apps, caller }: AdminContext) =>
-    !isGiven(args.id) ? caller.app : (apps.find((app) => app.id === idIn(args.id ?? "", "App")) ?? null),
-  currentAppInstallation: (_root: unknown, _args: object, { caller }: AdminContext) => {
-    if (caller.installation) return caller.installation;
-    throw new GraphQLError("The merchant's own token belongs to no app.", { extensions: { code: "ACCESS_DENIED" } });
-  },
 };
-
-function accessScope(handle: string): object {
-  return { handle, description: handle.replace("_", " ") };
-}
