@@ -12,7 +12,7 @@ import { benchShop, countOption, withBenchHouse, type BenchHouse } from "./bench
 import { lineCount, readExport, writeExport } from "./catalogue-export.ts";
 import { interleaved, printStandings } from "./rounds.ts";
 
-const products = countOption("products", 3_000);
+const products = countOption("products", 2_000);
 const rounds = countOption("rounds", 3);
 const rowsPerStatement = 2_000;
 

@@ -12,7 +12,7 @@ import { interleaved, printStandings, standing } from "./rounds.ts";
 
 const webhooks = countOption("webhooks", 1_000);
 const connections = countOption("connections", 32);
-const rounds = countOption("rounds", 4);
+const rounds = countOption("rounds", 3);
 const steadyPerSecond = countOption("steady", 317);
 const steadySeconds = 3;
 

@@ -4,7 +4,7 @@ import { parseJob, type Job, type JobName } from "./job.ts";
 
 /** Anything that runs SQL: a job enqueued through a transaction exists from its commit on, or never. */
 export interface SqlRunner {
-  query<Row extends object>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+  prepared<Row extends object>(sql: string, params: readonly unknown[]): Promise<Row[]>;
 }
 
 /** Jobs that run later, in a worker, kept in PostgreSQL by pg-boss. */
@@ -40,7 +40,9 @@ export async function openQueue(
   return {
     async enqueue(tx, job) {
       const db = {
-        executeSql: async (text: string, values?: unknown[]) => ({ rows: await tx.query<object>(text, values ?? []) }),
+        executeSql: async (text: string, values?: unknown[]) => ({
+          rows: await tx.prepared<object>(text, values ?? []),
+        }),
       };
       await boss.send(job.name, job.data, { db });
     },

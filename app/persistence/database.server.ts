@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@prisma/client";
+import { createHash } from "node:crypto";
 import pg from "pg";
 import { withLock, withLockIfFree } from "./advisory-lock.server.ts";
 
@@ -22,6 +23,8 @@ export const announcementChannel = "paniere_live";
 /** Runs SQL with `$1`-style parameters. bigint columns arrive as decimal text, timestamps as Date. */
 export interface Sql {
   query<Row extends object>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+  /** The same for a statement that runs often and finds its rows by their keys: each connection parses and plans it once. */
+  prepared<Row extends object>(sql: string, params: readonly unknown[]): Promise<Row[]>;
 }
 
 /** One transaction, which belongs to one shop. */
@@ -64,6 +67,7 @@ export function openDatabase(url: string, onError: (error: Error) => void): Data
   return {
     prisma,
     query: (sql, params) => run(pool, sql, params),
+    prepared: (sql, params) => runPrepared(pool, sql, params),
     async transaction(shop, work) {
       for (let runs = 1; ; runs++) {
         try {
@@ -90,6 +94,16 @@ async function run<Row extends object>(
   return result.rows;
 }
 
+async function runPrepared<Row extends object>(
+  on: pg.Pool | pg.PoolClient,
+  sql: string,
+  params: readonly unknown[],
+): Promise<Row[]> {
+  const name = createHash("sha256").update(sql).digest("hex").slice(0, 32);
+  const result = await on.query<Row>({ name, text: sql, values: [...params] });
+  return result.rows;
+}
+
 async function runTransaction<Value>(
   pool: pg.Pool,
   shop: string,
@@ -102,9 +116,10 @@ async function runTransaction<Value>(
     const value = await work({
       shop,
       query: (sql, params) => run(client, sql, params),
+      prepared: (sql, params) => runPrepared(client, sql, params),
       async announce(announcement) {
         const onWire: AnnouncementOnWire = { ...announcement, at: new Date().toISOString() };
-        await client.query("select pg_notify($1, $2)", [announcementChannel, JSON.stringify(onWire)]);
+        await runPrepared(client, "select pg_notify($1, $2)", [announcementChannel, JSON.stringify(onWire)]);
       },
     });
     await client.query("commit");

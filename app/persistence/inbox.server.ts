@@ -22,7 +22,7 @@ export async function storeWebhook(
     readonly body: string;
   },
 ): Promise<void> {
-  await db.query(
+  await db.prepared(
     `insert into inbox (shop, topic, webhook_id, triggered_at, body) values ($1, $2, $3, $4, $5)
      on conflict (webhook_id) do nothing`,
     [webhook.shop, webhook.topic, webhook.webhookId, webhook.triggeredAt, Buffer.from(webhook.body, "utf8")],
@@ -43,7 +43,7 @@ export async function listWaitingMessages(
 
 /** Takes a message for this transaction; null when another has it or it was done. */
 export async function takeMessage(tx: Transaction, id: string): Promise<InboxRecord | null> {
-  const [row] = await tx.query<InboxRecord>(
+  const [row] = await tx.prepared<InboxRecord>(
     `select id, shop, topic, to_char(triggered_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "triggeredAt",
        body, attempts
      from inbox where id = $1 and shop = $2 and processed_at is null for update skip locked`,
@@ -54,7 +54,7 @@ export async function takeMessage(tx: Transaction, id: string): Promise<InboxRec
 
 /** Notes that a message is done; its body is of no more use. */
 export async function markMessageDone(tx: Transaction, id: string, now: Date): Promise<void> {
-  await tx.query("update inbox set processed_at = $3, body = '', error = null where id = $1 and shop = $2", [
+  await tx.prepared("update inbox set processed_at = $3, body = '', error = null where id = $1 and shop = $2", [
     id,
     tx.shop,
     now,

@@ -12,7 +12,7 @@ export interface OwedEffect {
 
 /** Owes an effect, again if it was done before; answers its id. */
 export async function owe(tx: Transaction, kind: string, subject: string): Promise<string> {
-  const [row] = await tx.query<{ id: string }>(
+  const [row] = await tx.prepared<{ id: string }>(
     `insert into outbox (shop, kind, subject) values ($1, $2, $3)
      on conflict (shop, kind, subject) do update set owed = outbox.owed + 1, done_at = null, parked_at = null, attempts = 0,
        due_at = to_timestamp(0), error = null

@@ -3,7 +3,7 @@ import type { Sql, Transaction } from "./database.server.ts";
 
 /** Those of the items that are the shop's, in a line-up still or no more, with what an order's line must agree with. */
 export async function listSellingItems(tx: Transaction, itemIds: readonly string[]): Promise<readonly SellingItem[]> {
-  return tx.query<SellingItem>(
+  return tx.prepared<SellingItem>(
     `select i.id, s.id as "showId", s.title as "showTitle", s.host, i.product_id as "productId",
        coalesce((select array_agg(p.id::text) from pin p where p.shop = $1 and p.item_id = i.id), '{}') as "pinIds"
      from line_up_item i join show s on s.id = i.show_id and s.shop = $1
@@ -18,12 +18,6 @@ export async function insertAttributedOrder(
   order: PlacedOrder,
   sold: readonly AttributedLine[],
 ): Promise<boolean> {
-  const made = await tx.query(
-    `insert into attributed_order (shop, id, name, currency, created_at) values ($1, $2, $3, $4, $5)
-     on conflict (shop, id) do nothing returning id`,
-    [tx.shop, order.id, order.name, order.currency, order.createdAt],
-  );
-  if (made.length === 0) return false;
   const lines = sold.map(({ line, item, pinId }) => ({
     lineId: line.id,
     showId: item.showId,
@@ -37,16 +31,20 @@ export async function insertAttributedOrder(
     quantity: line.quantity,
     totalMinor: line.totalMinor,
   }));
-  await tx.query(
-    `insert into sale (shop, line_id, order_id, show_id, show_title, host, item_id, pin_id, variant_id, title, variant_title,
+  const written = await tx.prepared(
+    `with made as (
+       insert into attributed_order (shop, id, name, currency, created_at) values ($1, $2, $3, $4, $5)
+       on conflict (shop, id) do nothing returning id)
+     insert into sale (shop, line_id, order_id, show_id, show_title, host, item_id, pin_id, variant_id, title, variant_title,
        quantity, total_minor)
-     select $1, r."lineId", $2, r."showId", r."showTitle", r.host, r."itemId", r."pinId", r."variantId", r.title,
+     select $1, r."lineId", made.id, r."showId", r."showTitle", r.host, r."itemId", r."pinId", r."variantId", r.title,
        r."variantTitle", r.quantity, r."totalMinor"
-     from jsonb_to_recordset($3::jsonb) as r("lineId" bigint, "showId" uuid, "showTitle" text, host text, "itemId" uuid,
-       "pinId" uuid, "variantId" bigint, title text, "variantTitle" text, quantity int, "totalMinor" bigint)`,
-    [tx.shop, order.id, JSON.stringify(lines)],
+     from made, jsonb_to_recordset($6::jsonb) as r("lineId" bigint, "showId" uuid, "showTitle" text, host text,
+       "itemId" uuid, "pinId" uuid, "variantId" bigint, title text, "variantTitle" text, quantity int, "totalMinor" bigint)
+     returning line_id`,
+    [tx.shop, order.id, order.name, order.currency, order.createdAt, JSON.stringify(lines)],
   );
-  return true;
+  return written.length > 0;
 }
 
 export interface SaleRecord {

@@ -30,7 +30,7 @@ const columns = `domain, name, currency, time_zone as "timeZone", locale, storef
   embed_seen_at as "embedSeenAt"`;
 
 export async function findShop(db: Sql, shop: string): Promise<ShopRecord | null> {
-  const [row] = await db.query<ShopRecord>(`select ${columns} from shop where domain = $1`, [shop]);
+  const [row] = await db.prepared<ShopRecord>(`select ${columns} from shop where domain = $1`, [shop]);
   return row ?? null;
 }
 

@@ -107,8 +107,8 @@ export async function countCatalogue(
        (select count(*)::int from variant where shop = $1) as variants,
        (select coalesce(sum(l.available), 0)::float8 from inventory_level l
         join variant v on v.shop = $1 and v.inventory_item_id = l.inventory_item_id and v.tracked
-        join location o on o.shop = $1 and o.id = l.location_id and o.active
-        where l.shop = $1) as units`,
+        where l.shop = $1 and l.available <> 0
+          and l.location_id = any (array(select o.id from location o where o.shop = $1 and o.active))) as units`,
     [shop],
   );
   return row ?? { products: 0, variants: 0, units: 0 };

@@ -10,6 +10,8 @@ export type CatalogueLine =
   | { readonly kind: "level"; readonly level: LevelRecord }
   | { readonly kind: "unused" };
 
+const anyLine = z.object({ id: z.string() });
+
 const product = z.object({
   id: z.string(),
   title: z.string(),
@@ -47,7 +49,7 @@ const level = z.object({
 /** Reads a line of the export of operations/catalogue-export.graphql. Throws when it is not one. */
 export function parseCatalogueLine(line: string, currency: string): CatalogueLine {
   const json: unknown = JSON.parse(line);
-  const { id } = z.object({ id: z.string() }).parse(json);
+  const { id } = anyLine.parse(json);
   if (id.startsWith("gid://shopify/Product/")) return { kind: "product", product: productOf(product.parse(json)) };
   if (id.startsWith("gid://shopify/ProductVariant/")) {
     return { kind: "variant", variant: variantOf(variant.parse(json), currency) };
