@@ -29,7 +29,7 @@ export function priceInContext(store: Store, variant: Variant, countryCode: stri
   if (!market) return own;
   const currency = currencyIn(store, countryCode);
   const offers = priceListsOf(store, market).map((list) =>
-    inCurrency(store, market, offer(store, list, variant), currency),
+    inCurrency(store, market, offer(store, { list, market }, variant), currency),
   );
   const lowest = offers.sort((a, b) => Number(a.price.amount) - Number(b.price.amount))[0];
   return lowest ?? inCurrency(store, market, own, currency);
@@ -42,13 +42,19 @@ export function priceListsOf(store: Store, market: Market): PriceList[] {
     .flatMap((catalog) => store.state.priceLists.get(catalog.priceListId) ?? []);
 }
 
+/** A price list in one of its markets, whose rate of exchange it follows; without a market, in none. */
+export interface ListInMarket {
+  readonly list: PriceList;
+  readonly market: Market | null;
+}
+
 /** What a price list asks for a variant, in the list's currency. */
-export function offer(store: Store, list: PriceList, variant: Variant): PriceInContext {
+export function offer(store: Store, { list, market }: ListInMarket, variant: Variant): PriceInContext {
   const fixed = fixedPriceIn(store, list, variant);
   if (fixed) return priceOf(fixed.price, fixed.compareAtPrice, list.currency);
   const { type, value } = list.adjustment;
   const factor = 1 + (type === "PERCENTAGE_INCREASE" ? value : -value) / 100;
-  const rate = exchangeRate(store.state.shop.currencyCode, list.currency) * factor;
+  const rate = rateIn(store, market, { from: store.state.shop.currencyCode, to: list.currency }) * factor;
   const compareAt = list.compareAtMode === "NULLIFY" ? null : variant.compareAtPrice;
   return {
     price: times(variant.price, rate, list.currency),
@@ -79,13 +85,16 @@ function inCurrency(
   };
 }
 
-/** A market may have a rate of its own from the shop's currency to its base currency. */
 function exchanged(store: Store, market: Market, money: Money, currency: string): Money {
   if (money.currencyCode === currency) return money;
-  const { manualRate, baseCurrency } = market.currency ?? { manualRate: null, baseCurrency: "" };
-  const isManual =
-    manualRate !== null && money.currencyCode === store.state.shop.currencyCode && currency === baseCurrency;
-  return times(money.amount, isManual ? Number(manualRate) : exchangeRate(money.currencyCode, currency), currency);
+  return times(money.amount, rateIn(store, market, { from: money.currencyCode, to: currency }), currency);
+}
+
+/** A market may have a rate of its own from the shop's currency to its base currency. */
+function rateIn(store: Store, market: Market | null, { from, to }: { from: string; to: string }): number {
+  const { manualRate = null, baseCurrency = null } = market?.currency ?? {};
+  const isManual = manualRate !== null && from === store.state.shop.currencyCode && to === baseCurrency;
+  return isManual ? Number(manualRate) : exchangeRate(from, to);
 }
 
 function priceOf(price: string, compareAtPrice: string | null, currencyCode: string): PriceInContext {

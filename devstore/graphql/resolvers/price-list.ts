@@ -1,7 +1,8 @@
 import { fixedPriceIn, offer } from "../../markets/price-in-context.ts";
 import { gid, idIn } from "../../state/ids.ts";
-import type { PriceList } from "../../state/records/market.ts";
+import type { Market, PriceList } from "../../state/records/market.ts";
 import type { Variant } from "../../state/records/product.ts";
+import type { Store } from "../../state/store.ts";
 import { pageById, pageOf, type PageArgs } from "../connection.ts";
 import { isGiven } from "../given.ts";
 import { fieldsOf, typed, type AdminContext } from "../resolver.ts";
@@ -47,14 +48,20 @@ export const priceListPrice = fieldsOf<PriceOfVariant>({
   variant: ({ variant }) => variant,
   originType: ({ list, variant }, _args, { store }) => (fixedPriceIn(store, list, variant) ? "FIXED" : "RELATIVE"),
   price: ({ list, variant }, _args, { store }) => {
-    const offered = offer(store, list, variant).price;
+    const offered = offer(store, { list, market: marketOf(store, list) }, variant).price;
     return price(offered.amount, offered.currencyCode);
   },
   compareAtPrice: ({ list, variant }, _args, { store }) => {
-    const offered = offer(store, list, variant).compareAtPrice;
+    const offered = offer(store, { list, market: marketOf(store, list) }, variant).compareAtPrice;
     return offered && price(offered.amount, offered.currencyCode);
   },
 });
+
+/** The market that a list is for: the first of its catalog. */
+function marketOf(store: Store, list: PriceList): Market | null {
+  const catalog = store.state.catalogs.find((one) => one.priceListId === list.id);
+  return store.state.markets.get(catalog?.marketIds[0]) ?? null;
+}
 
 type ListArgs = PageArgs & { readonly sortKey: string };
 
