@@ -126,7 +126,6 @@ const tablesOfShops = [
   "line_up_item",
   "deal",
   "show",
-  "import_sighting",
   "inventory_item",
   "inventory_level",
   "variant",

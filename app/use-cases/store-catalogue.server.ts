@@ -1,8 +1,9 @@
 import type { LevelRecord, ProductRecord, VariantRecord } from "../domain/catalogue.ts";
+import { SeenCatalogue } from "../domain/seen-catalogue.ts";
+import { sweepUnseen } from "../persistence/catalogue-sweep.server.ts";
 import { importNews, saveLevels, saveProducts, saveVariants } from "../persistence/catalogue.server.ts";
 import type { Transaction } from "../persistence/database.server.ts";
 import { markImportDone, saveImportCount } from "../persistence/import-progress.server.ts";
-import { addSightings, forgetSightings, sweepUnseen, type Sighting } from "../persistence/import-sightings.server.ts";
 import { correctTracking } from "../persistence/inventory-items.server.ts";
 import { touchItemsOfInventory, touchItemsOfProducts } from "../persistence/on-screen.server.ts";
 import type { ShopRecord } from "../persistence/shops.server.ts";
@@ -33,30 +34,48 @@ interface Batch {
  * or newer are not written. Throws CatalogueUnreadable when a line is broken or the file ends early; nothing is deleted then.
  */
 export async function storeCatalogue(house: House, shop: ShopRecord, exported: CatalogueExport): Promise<void> {
-  await house.db.transaction(shop.domain, forgetSightings);
+  const seen = new SeenCatalogue();
   let lines = 0;
   let counted = 0;
   let batch = emptyBatch();
+  // While a batch is written the next one is read.
+  let writing: Promise<void> = Promise.resolve();
   const flush = async (): Promise<void> => {
-    counted += batch.products.size + batch.variants.size;
-    await house.db.transaction(shop.domain, (tx) => storeBatch(house, tx, { batch, startedAt: exported.startedAt }));
-    await saveImportCount(house.db, shop.domain, counted);
+    await writing;
+    const full = batch;
     batch = emptyBatch();
+    noteSeen(seen, full);
+    counted += full.products.size + full.variants.size;
+    writing = writeBatch(house, shop.domain, { batch: full, startedAt: exported.startedAt, counted });
+    // A fault is met where it is waited for; until then it must not count as one that nobody looks at.
+    writing.catch(() => undefined);
   };
-  for await (const line of exported.lines) {
-    lines += 1;
-    addLine(batch, line, { number: lines, currency: shop.currency });
-    if (batch.read === batchSize) await flush();
+  try {
+    for await (const line of exported.lines) {
+      lines += 1;
+      addLine(batch, line, { number: lines, currency: shop.currency });
+      if (batch.read === batchSize) await flush();
+    }
+    if (lines < exported.objectCount) {
+      throw new CatalogueUnreadable(`The catalogue export was cut off after ${lines} of ${exported.objectCount} lines`);
+    }
+    await flush();
+  } finally {
+    await writing;
   }
-  if (lines < exported.objectCount) {
-    throw new CatalogueUnreadable(`The catalogue export was cut off after ${lines} of ${exported.objectCount} lines`);
-  }
-  await flush();
   await house.db.transaction(shop.domain, async (tx) => {
-    await oweDealsOf(house, tx, await touchItemsOfProducts(tx, await sweepUnseen(tx, exported.startedAt)));
-    await forgetSightings(tx);
+    await oweDealsOf(house, tx, await touchItemsOfProducts(tx, await sweepUnseen(tx, seen, exported.startedAt)));
     await markImportDone(tx, counted, house.clock());
   });
+}
+
+async function writeBatch(
+  house: House,
+  shop: string,
+  { batch, startedAt, counted }: { readonly batch: Batch; readonly startedAt: Date; readonly counted: number },
+): Promise<void> {
+  await house.db.transaction(shop, (tx) => storeBatch(house, tx, { batch, startedAt }));
+  await saveImportCount(house.db, shop, counted);
 }
 
 function emptyBatch(): Batch {
@@ -99,7 +118,6 @@ async function storeBatch(
   const products = [...batch.products.values()].map((product) => ({ ...product, variantIds: [] }));
   const variants = [...batch.variants.values()];
   const levels = [...batch.levels.values()];
-  await addSightings(tx, sightingsOf(batch));
   const changedProducts = await saveProducts(tx, products, importNews);
   const changedByVariant = await saveVariants(tx, variants, { at: importNews, since: startedAt });
   const recounted = await correctTracking(tx, variants, startedAt);
@@ -109,12 +127,8 @@ async function storeBatch(
   await touchItemsOfInventory(tx, changedItems);
 }
 
-function sightingsOf(batch: Batch): readonly Sighting[] {
-  return [
-    ...[...batch.products.keys()].map((id) => ({ kind: "product", id, locationId: "0" }) as const),
-    ...[...batch.variants.keys()].map((id) => ({ kind: "variant", id, locationId: "0" }) as const),
-    ...[...batch.levels.values()].map(
-      (level) => ({ kind: "level", id: level.inventoryItemId, locationId: level.locationId }) as const,
-    ),
-  ];
+function noteSeen(seen: SeenCatalogue, batch: Batch): void {
+  for (const id of batch.products.keys()) seen.products.add(id);
+  for (const id of batch.variants.keys()) seen.variants.add(id);
+  for (const level of batch.levels.values()) seen.addLevel(level);
 }
