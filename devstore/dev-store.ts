@@ -58,6 +58,8 @@ export interface DevStore {
   readonly webhooks: WebhookSender;
   loadCatalogue(csvText: string, fileName: string): LoadedCatalogue;
   installApp(): Promise<void>;
+  /** Makes one more app known to every shop; it is installed where it is wanted. */
+  addApp(app: AppRegistration): AppRegistration;
   /** Switches an app embed on, such as "live-basket/live-basket", with its settings' defaults where none are given. */
   switchEmbedOn(key: string, settings?: Readonly<Record<string, unknown>>): void;
   /** The app embeds that the app's extensions bring. */
@@ -98,11 +100,12 @@ async function open(
   const authority = openCertificateAuthority(await certificatesFolder(options, cleanUp), new Date());
   const doors = await openDoors({ ports: options.ports, authority, log, closing: (close) => cleanUp.push(close) });
   const app = readAppRegistration({ ...options.app, applicationUrl: doors.tunnel });
+  const apps = [app];
   const shops = await Shops.open({
     shopsDir: options.dataDir === null ? null : join(options.dataDir, "shops"),
     schemaDir: options.schemaDir,
     clock,
-    apps: [app],
+    apps,
     appTarget: options.appTarget,
     shopAddress: doors.shop,
     adminOrigins: [doors.admin, "https://admin.shopify.com"],
@@ -114,6 +117,11 @@ async function open(
     replacements: [
       { from: "https://cdn.shopify.com", to: `${doors.shop}/cdn.shopify.com` },
       { from: "https://admin.shopify.com", to: doors.admin },
+      // Where a merchant approves charges and scopes
+      {
+        from: `https://${shops.first.store.domain}/admin`,
+        to: `${doors.admin}/store/${shops.first.store.state.shop.handle}`,
+      },
     ],
   });
   cleanUp.push(() => tunnel.close());
@@ -134,6 +142,10 @@ async function open(
     app,
     webhooks,
     loadCatalogue: (csvText, fileName) => loadCatalogue(store, csvText, fileName),
+    addApp: (another) => {
+      apps.push(another);
+      return another;
+    },
     installApp: async () => void install(store, app),
     switchEmbedOn: (key, settings = {}) => switchEmbedOn(store, app, key, settings),
     embedBlocks: () => embedBlocks(app),

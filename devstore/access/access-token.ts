@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Id } from "../state/ids.ts";
 import type { AccessToken } from "../state/records/app.ts";
 import type { Store } from "../state/store.ts";
 import type { AppRegistration } from "./app-registration.ts";
@@ -11,6 +12,8 @@ const TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 const ID_TOKEN = "urn:ietf:params:oauth:token-type:id_token";
 const OFFLINE = "urn:shopify:params:oauth:token-type:offline-access-token";
 const ONLINE = "urn:shopify:params:oauth:token-type:online-access-token";
+/** How long the lost answer of a migration can be asked for again */
+const MIGRATION_RETRY_MS = 7 * 24 * 60 * 60 * 1000;
 const OFFLINE_LIFETIME_S = 60 * 60;
 const ONLINE_LIFETIME_S = 24 * 60 * 60 - 1;
 const REFRESH_LIFETIME_S = 90 * 24 * 60 * 60;
@@ -48,6 +51,7 @@ export function handleAccessToken(store: Store, apps: readonly AppRegistration[]
 type Form = Record<string, string>;
 
 function exchange(store: Store, app: AppRegistration, form: Form): AccessTokenAnswer {
+  if (form["subject_token_type"] === OFFLINE) return migrate(store, app, form);
   if (form["subject_token_type"] !== ID_TOKEN) return refused("invalid_request", "subject_token_type is not valid.");
   const claims = verifySessionToken(store, app, form["subject_token"] ?? "");
   if (!claims) return refused("invalid_subject_token", "The session token is not valid or has expired.");
@@ -59,6 +63,42 @@ function exchange(store: Store, app: AppRegistration, form: Form): AccessTokenAn
     default:
       return refused("invalid_request", "requested_token_type is not valid.");
   }
+}
+
+/**
+ * A token that never expires becomes one that does, without anybody's session, and is dead from then on; the same answer
+ * can be had again for seven days, as long as it was not refreshed.
+ * https://shopify.dev/changelog/more-resilient-token-exchanges-when-migrating-tokens-without-a-user-session
+ */
+function migrate(store: Store, app: AppRegistration, form: Form): AccessTokenAnswer {
+  const { tokens } = store.state;
+  const original = tokens.get(form["subject_token"]);
+  const isLasting = original?.kind === "offline" && original.refreshToken === null && original.appId === app.id;
+  if (!isLasting || form["requested_token_type"] !== OFFLINE || form["expiring"] !== "1") {
+    return refused("invalid_subject_token", "The subject token is not a non-expiring offline access token.");
+  }
+  if (original.expiresAt === null) {
+    original.expiresAt = store.timestamp();
+    tokens.put(original);
+    return expiringPair(store, app, original.token);
+  }
+  const retryUntil = new Date(Date.parse(original.expiresAt) + MIGRATION_RETRY_MS).toISOString();
+  const pair = tokens.find((one) => one.refreshedFrom === original.token);
+  const isRefreshed = tokens.find((one) => pair !== undefined && one.refreshedFrom === pair.refreshToken);
+  if (!pair || isRefreshed || isPast(store, retryUntil)) {
+    return refused("invalid_subject_token", "The subject token was migrated already.");
+  }
+  pair.expiresAt = inSeconds(store, OFFLINE_LIFETIME_S);
+  return pairAnswer(store, tokens.put(pair));
+}
+
+/** Ends the life of an app's access tokens as time would; they can be refreshed. Every app's, when none is named. */
+export function expireTokens(store: Store, appId: Id | null = null): number {
+  const alive = store.state.tokens.filter(
+    (one) => (appId === null || one.appId === appId) && one.expiresAt !== null && !isPast(store, one.expiresAt),
+  );
+  for (const token of alive) store.state.tokens.put(Object.assign(token, { expiresAt: store.timestamp() }));
+  return alive.length;
 }
 
 /**
@@ -97,14 +137,19 @@ function expiringPair(store: Store, app: AppRegistration, refreshedFrom: string 
     refreshTokenExpiresAt: inSeconds(store, REFRESH_LIFETIME_S),
     refreshedFrom,
   });
+  return pairAnswer(store, token);
+}
+
+function pairAnswer(store: Store, token: AccessToken): AccessTokenAnswer {
+  const left = (at: string | null) => Math.round((Date.parse(at ?? "") - store.now().getTime()) / 1000);
   return {
     status: 200,
     json: {
       access_token: token.token,
       scope: token.scopes.join(","),
-      expires_in: OFFLINE_LIFETIME_S,
+      expires_in: left(token.expiresAt),
       refresh_token: token.refreshToken,
-      refresh_token_expires_in: REFRESH_LIFETIME_S,
+      refresh_token_expires_in: left(token.refreshTokenExpiresAt),
     },
   };
 }

@@ -21,6 +21,8 @@ export interface AppRegistration {
   readonly proxy: { readonly prefix: string; readonly subpath: string; readonly url: string } | null;
   readonly metafieldDefinitions: readonly MetafieldDeclaration[];
   readonly extensionsDir: string | null;
+  /** Public unless the app was made for one merchant: those may keep access tokens that never expire */
+  readonly distribution?: "public" | "custom";
 }
 
 export interface WebhookDeclaration {

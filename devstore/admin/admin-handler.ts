@@ -16,6 +16,7 @@ import {
 import { sendFile } from "../network/static-file.ts";
 import { embedBlocks } from "../storefront/theme-extension.ts";
 import { type AdminSetting, basePath } from "./admin-setting.ts";
+import { answerConsent } from "./merchant-consent.ts";
 import { appFramePage, merchantUserId } from "./pages/app-frame-page.ts";
 import { appsPage } from "./pages/apps-page.ts";
 import { homePage } from "./pages/home-page.ts";
@@ -36,6 +37,7 @@ export function createAdmin(setting: AdminSetting): Handler {
     if (asset !== undefined) return sendAsset(response, asset);
     if (address.pathname !== base && !address.pathname.startsWith(`${base}/`))
       return redirect(response, `${base}${address.pathname}${address.search}`);
+    if (await answerConsent(setting, request, response, address)) return;
     const path = address.pathname.slice(base.length).replace(/\/$/, "");
     if (request.method === "POST") return answerChange(setting, request, response, path);
     answerPage(setting, request, response, path, address);

@@ -99,7 +99,7 @@ export class ConformanceStore {
         appId: devStore.app.id,
         kind: "offline",
         scopes: [...scopes],
-        expiresAt: null,
+        expiresAt: "2999-01-01T00:00:00.000Z",
         refreshToken: null,
         refreshTokenExpiresAt: null,
         refreshedFrom: null,

@@ -38,6 +38,14 @@ export function findCaller(store: Store, apps: readonly AppRegistration[], token
   return app && installation ? { token: known, app, installation } : null;
 }
 
+/**
+ * Whether the token is one that never expires, of an app with public distribution: such apps must use expiring ones.
+ * https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/offline-access-tokens
+ */
+export function hasRefusedToken({ app, token }: Caller): boolean {
+  return app !== null && app.distribution !== "custom" && token.kind === "offline" && token.expiresAt === null;
+}
+
 /** An app as it asks for itself, whatever its tokens; null when it is not installed. The merchant has no app id. */
 export function callerOfApp(store: Store, apps: readonly AppRegistration[], appId: Id | null): Caller | null {
   if (appId === null) return MERCHANT;

@@ -4,7 +4,7 @@ import type { AppRegistration } from "../access/app-registration.ts";
 import type { Store } from "../state/store.ts";
 import { adminSchema, type AdminSchema } from "./admin-schema.ts";
 import { API_VERSION } from "./api-version.ts";
-import { findCaller, type Caller } from "./caller.ts";
+import { findCaller, hasRefusedToken, type Caller } from "./caller.ts";
 import { CostBucket, MAX_QUERY_COST } from "./cost-bucket.ts";
 import { wordError } from "./error-words.ts";
 import { isGiven } from "./given.ts";
@@ -41,6 +41,7 @@ export async function answerAdminGraphql(
   const caller = findCaller(store, apps, request.token);
   if (!caller)
     return answer(401, { errors: "[API] Invalid API key or access token (unrecognized login or wrong password)" });
+  if (hasRefusedToken(caller)) return answer(403, { errors: NON_EXPIRING });
   const query = readQuery(request.body);
   if (query === null) return answer(400, { errors: { query: "Required parameter missing or invalid" } });
 
@@ -49,6 +50,9 @@ export async function answerAdminGraphql(
 }
 
 const OTHER_VERSION = `The dev store emulates version ${API_VERSION} of the Admin API only.`;
+
+const NON_EXPIRING =
+  "[API] Non-expiring access tokens are no longer accepted for the Admin API. Start using expiring offline tokens.";
 
 /** Versions come each quarter, the last one this quarter; `unstable` is always there. */
 function isServed(version: string): boolean {

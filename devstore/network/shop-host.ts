@@ -14,7 +14,7 @@ export interface ShopHost {
 /** Answers for `{shop}.myshopify.com`: access tokens, the Admin API, and the online store. */
 export function createShopHost({ store, apps, storefront, adminApi }: ShopHost): Handler {
   return async (request, response) => {
-    const { pathname } = addressOf(request);
+    const { pathname, search } = addressOf(request);
     if (pathname === "/admin/oauth/access_token" && request.method === "POST") {
       const { status, json } = handleAccessToken(store, apps, await readBody(request));
       return sendJson(response, json, status);
@@ -23,7 +23,7 @@ export function createShopHost({ store, apps, storefront, adminApi }: ShopHost):
     if (pathname === "/admin" || pathname.startsWith("/admin/")) {
       return redirect(
         response,
-        `https://admin.shopify.com/store/${store.state.shop.handle}${pathname.slice("/admin".length)}`,
+        `https://admin.shopify.com/store/${store.state.shop.handle}${pathname.slice("/admin".length)}${search}`,
       );
     }
     return storefront(request, response);
