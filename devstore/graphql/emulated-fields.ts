@@ -19,6 +19,7 @@ import {
 import { fixedPriceMutations } from "./resolvers/fixed-price-mutations.ts";
 import { inventoryMutations } from "./resolvers/inventory-mutations.ts";
 import { inventoryItem, inventoryLevel, inventoryQueries, location } from "./resolvers/inventory.ts";
+import { mailingAddress } from "./resolvers/mailing-address.ts";
 import { marketMutations } from "./resolvers/market-mutations.ts";
 import { market, marketQueries, marketRegionCountry } from "./resolvers/market.ts";
 import { image, mediaImage } from "./resolvers/media.ts";
@@ -31,7 +32,7 @@ import {
 import { metafieldMutations } from "./resolvers/metafield-mutations.ts";
 import { metafield } from "./resolvers/metafield.ts";
 import { nodeQueries } from "./resolvers/node.ts";
-import { lineItem, mailingAddress, order, orderQueries } from "./resolvers/order.ts";
+import { lineItem, order, orderQueries } from "./resolvers/order.ts";
 import { priceListMutations } from "./resolvers/price-list-mutations.ts";
 import { priceList, priceListPrice, priceListQueries } from "./resolvers/price-list.ts";
 import { productMutations } from "./resolvers/product-mutations.ts";

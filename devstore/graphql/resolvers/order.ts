@@ -1,8 +1,9 @@
 import { gid, idIn } from "../../state/ids.ts";
-import type { Address, Order } from "../../state/records/order.ts";
+import type { Order } from "../../state/records/order.ts";
 import { pageById, pageOf, type PageArgs, type SortValue } from "../connection.ts";
 import { fieldsOf, typed, type AdminContext } from "../resolver.ts";
 import { compileSearch } from "../search-query.ts";
+import { orderAddress } from "./mailing-address.ts";
 import { metafieldFields } from "./metafield.ts";
 import { moneyBag } from "./money.ts";
 
@@ -44,7 +45,7 @@ export const order = fieldsOf<Order>({
   unpaid: (order) => order.financialStatus === "PENDING",
   requiresShipping: (order) => order.lines.some((line) => line.requiresShipping),
   refunds: () => [],
-  shippingAddress: (order) => ({ ...order.shippingAddress, orderId: order.id }),
+  shippingAddress: (order) => orderAddress(order.shippingAddress, order.id),
   lineItems: (order, args: PageArgs, context) => {
     const lines = order.lines.map((line): LineItem => ({ ...line, order }));
     return pageOf(lines, args, context, (line) => ({ id: line.id, value: line.id }));
@@ -65,20 +66,6 @@ export const order = fieldsOf<Order>({
   currentTotalTaxSet: (_order, _args, context) => moneyBag(context, NOTHING),
   totalRefundedSet: (_order, _args, context) => moneyBag(context, NOTHING),
   totalOutstandingSet: (_order, _args, context) => moneyBag(context, NOTHING),
-});
-
-export const mailingAddress = fieldsOf<Address & { orderId: string }>({
-  id: (address) => gid("MailingAddress", address.orderId),
-  firstName: (address) => address.firstName,
-  lastName: (address) => address.lastName,
-  name: (address) => `${address.firstName} ${address.lastName}`.trim(),
-  address1: (address) => address.address1,
-  address2: () => null,
-  company: () => null,
-  phone: () => null,
-  city: (address) => address.city,
-  zip: (address) => address.zip,
-  countryCodeV2: (address) => address.countryCode,
 });
 
 export type LineItem = Order["lines"][number] & { readonly order: Order };
