@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { approveCustomerData, PROTECTED_FIELDS } from "../access/customer-data.ts";
 import { install } from "../access/installation.ts";
 import { loadCatalogue } from "../catalogue/load-catalogue.ts";
 import { type DevStore, startDevStore } from "../dev-store.ts";
@@ -83,6 +84,11 @@ export class ConformanceStore {
     const shop = await this.#devStore.shops.add(given);
     loadCatalogue(shop.store, CASE_CATALOGUE, "case.csv");
     install(shop.store, this.#devStore.app);
+    approveCustomerData(shop.store, {
+      appId: this.#devStore.app.id,
+      customerData: true,
+      fields: [...PROTECTED_FIELDS],
+    });
     return shop;
   }
 

@@ -16,6 +16,7 @@ import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { accessDenied, AccessScopes, isGranted } from "./access-scopes.ts";
 import { API_VERSION } from "./api-version.ts";
+import { forApprovedApps, protectedObjectOf } from "./customer-data-guard.ts";
 import { RESOLVERS } from "./emulated-fields.ts";
 import { idempotent } from "./idempotency.ts";
 import type { AdminContext, TypeFields } from "./resolver.ts";
@@ -72,13 +73,7 @@ function bindFields(type: GraphQLObjectType, scopes: AccessScopes, guarded: Read
     const requirement = scopes.ofField(type, field);
     const isGuarded = guarded.has(`${type.name}.${field.name}`);
     const plain = resolverOf(type, field, fields);
-    // No app is approved for protected customer data: approval is asked for outside the app's configuration.
-    const answer: FieldAnswer = isGuarded
-      ? (source, args, context, info) => {
-          if (context.caller.app) throw notApproved(info.fieldName);
-          return plain(source, args, context, info);
-        }
-      : plain;
+    const answer = forApprovedApps(plain, { isGuarded, object: protectedObjectOf(field) });
     field.resolve =
       requirement === null
         ? answer
@@ -151,10 +146,4 @@ function protectedFields(introspection: IntrospectionQuery): Set<string> {
     return fields.filter((field) => field.isProtected).map((field) => `${type.name}.${field.name}`);
   });
   return new Set(names);
-}
-
-function notApproved(fieldName: string): GraphQLError {
-  const documentation = "https://shopify.dev/docs/apps/launch/protected-customer-data";
-  const message = `This app is not approved to use the ${fieldName} field. See ${documentation} for more details.`;
-  return new GraphQLError(message, { extensions: { code: "ACCESS_DENIED", documentation } });
 }

@@ -7,12 +7,17 @@ import type { Store } from "../state/store.ts";
 import { approachingCapPayload, purchasePayload, subscriptionPayload } from "./app-billing-payload.ts";
 import { orderPayload } from "./order-payload.ts";
 import { productPayload } from "./product-payload.ts";
+import { redactedFor } from "./redaction.ts";
 import { restId, type RestValue } from "./rest-json.ts";
 
 export type Payload = Record<string, RestValue>;
 
-/** The body that tells an app what happened, as it is at this moment: retries send this very one. */
+/** The body that tells an app what happened, as it is at this moment and as far as the app may see it: retries send this very one. */
 export function payloadOf(store: Store, happening: Happening, appId: Id): Payload {
+  return redactedFor(store, appId, happening.topic, wholePayload(store, happening, appId));
+}
+
+function wholePayload(store: Store, happening: Happening, appId: Id): Payload {
   switch (happening.topic) {
     case "products/create":
     case "products/update":

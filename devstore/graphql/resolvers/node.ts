@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLResolveInfo } from "graphql";
 import { parseGid, type GlobalId } from "../../state/ids.ts";
 import { accessDenied, isGranted } from "../access-scopes.ts";
+import { requireCustomerData } from "../customer-data-guard.ts";
 import { typed, type AdminContext } from "../resolver.ts";
 import { isReadable } from "./metafield-access.ts";
 
@@ -62,6 +63,7 @@ function node(context: AdminContext, info: GraphQLResolveInfo, globalId: string)
   const type = info.schema.getType(parseGid(globalId)?.type ?? "");
   const requirement = type ? context.scopes.ofType(type) : null;
   if (requirement && !isGranted(context.caller, requirement)) throw accessDenied(info.fieldName, requirement.words);
+  requireCustomerData(context, type?.name ?? "");
   return findNode(context, globalId);
 }
 
