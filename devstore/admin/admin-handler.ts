@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
+import { approveCustomerData } from "../access/customer-data.ts";
 import { findInstallation, install, uninstall } from "../access/installation.ts";
 import { sessionToken } from "../access/session-token.ts";
 import { changeQuantities, findLevel } from "../inventory/stock.ts";
@@ -19,6 +20,7 @@ import { type AdminSetting, basePath } from "./admin-setting.ts";
 import { answerConsent } from "./merchant-consent.ts";
 import { appFramePage, merchantUserId } from "./pages/app-frame-page.ts";
 import { appsPage } from "./pages/apps-page.ts";
+import { approvalInForm } from "./pages/customer-data-form.ts";
 import { homePage } from "./pages/home-page.ts";
 import { orderPage, ordersPage } from "./pages/orders-page.ts";
 import { productPage, productsPage } from "./pages/products-page.ts";
@@ -123,6 +125,12 @@ async function answerChange(
       response,
       manage?.["action"] === "uninstall" ? `${base}/settings/apps` : `${base}/apps/${app.handle}`,
     );
+  }
+  const approve = /^\/settings\/apps\/(?<handle>[^/]+)\/customer-data$/.exec(path)?.groups?.["handle"];
+  const approved = setting.apps.find((one) => one.handle === approve);
+  if (approved !== undefined) {
+    approveCustomerData(store, approvalInForm(approved.id, await readForm(request)));
+    return redirect(response, `${base}/settings/apps`);
   }
   if (path === "/themes/embeds") return saveEmbed(setting, await readForm(request), response);
   const deliveryId = /^\/settings\/webhooks\/(?<id>[\w-]+)\/redeliver$/.exec(path)?.groups?.["id"];

@@ -2,6 +2,7 @@ import { findInstallation } from "../../access/installation.ts";
 import { html } from "../../network/html.ts";
 import { type AdminSetting, basePath } from "../admin-setting.ts";
 import { adminPage, badge, heading, moment } from "../layout.ts";
+import { customerDataForm } from "./customer-data-form.ts";
 
 /** The apps that this store knows, to be installed, opened and uninstalled. */
 export function appsPage(setting: AdminSetting): string {
@@ -38,6 +39,7 @@ export function appsPage(setting: AdminSetting): string {
           <dd>${app.proxy === null ? "none" : `/${app.proxy.prefix}/${app.proxy.subpath} → ${app.proxy.url}`}</dd>
         </div>
       </dl>
+      ${installation !== null && customerDataForm(store, app, `${manage}/customer-data`)}
       <div class="actions">
         ${
           installation === null
