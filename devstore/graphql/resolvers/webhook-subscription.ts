@@ -1,3 +1,4 @@
+import { approvalOf, isProtectedTopic } from "../../access/customer-data.ts";
 import type { Topic } from "../../state/happenings.ts";
 import { gid, idIn } from "../../state/ids.ts";
 import type { WebhookSubscription } from "../../state/records/webhook.ts";
@@ -16,8 +17,21 @@ const EMULATED_TOPICS: Topic[] = [
   "inventory_levels/update",
   "orders/create",
   "orders/updated",
+  "customers/create",
+  "customers/update",
+  "customers/delete",
+  "customers_email_marketing_consent/update",
+  "customers_marketing_consent/update",
+  "customer.tags_added",
+  "customer.tags_removed",
+  "draft_orders/create",
+  "draft_orders/update",
+  "draft_orders/delete",
   "app/uninstalled",
   "app/scopes_update",
+  "app_subscriptions/update",
+  "app_subscriptions/approaching_capped_amount",
+  "app_purchases_one_time/update",
   "bulk_operations/finish",
 ];
 
@@ -78,6 +92,12 @@ export const webhookMutations = {
     if (!/^(https:\/\/|http:\/\/localhost)/.test(uri)) return refuse("Address protocol http:// is not supported");
     const topic = topicPath(args.topic);
     onlyEmulated("WebhookSubscriptionTopic", { [args.topic]: true }, EMULATED_TOPICS.map(topicName));
+    if (caller.app && isProtectedTopic(topic) && !approvalOf(store, caller.app.id).customerData) {
+      const message =
+        "This app is not approved to subscribe to webhook topics containing protected customer data. " +
+        "See https://shopify.dev/docs/apps/launch/protected-customer-data for more details.";
+      return { webhookSubscription: null, userErrors: [{ field: ["webhookSubscription"], message }] };
+    }
     if (ownSubscriptions(context).some((one) => one.topic === topic && one.uri === uri)) {
       return refuse("Address for this topic has already been taken");
     }
@@ -115,12 +135,10 @@ function ownSubscriptions({ caller }: AdminContext): WebhookSubscription[] {
 
 /** `inventory_levels/update` as the API's enumeration says it: `INVENTORY_LEVELS_UPDATE` */
 function topicName(topic: string): string {
-  return topic.replace("/", "_").toUpperCase();
+  return topic.replace(/[/.]/, "_").toUpperCase();
 }
 
-/** The last word is the action, but for the few actions of two words. */
+/** `INVENTORY_LEVELS_UPDATE` as headers and payloads say it: `inventory_levels/update` */
 function topicPath(name: string): string {
-  const lower = name.toLowerCase();
-  const split = /^(.*?)_(scopes_update|data_request|[a-z]+)$/.exec(lower);
-  return split ? `${split[1]}/${split[2]}` : lower;
+  return EMULATED_TOPICS.find((topic) => topicName(topic) === name) ?? name.toLowerCase();
 }
