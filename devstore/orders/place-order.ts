@@ -1,3 +1,4 @@
+import { customerOfCheckout } from "../customers/customer-records.ts";
 import { availableUnits } from "../inventory/stock.ts";
 import { findShort, takeAll, type TakenUnits } from "../inventory/take-units.ts";
 import type { Id } from "../state/ids.ts";
@@ -42,6 +43,7 @@ export function placeOrder(store: Store, checkout: Checkout): Order | SoldOut {
     store.state.discounts.put(discount);
   }
 
+  const buyer = customerOfCheckout(store, checkout.email, checkout.shippingAddress);
   const at = store.timestamp();
   const number = store.state.nextOrderNumber;
   store.state.nextOrderNumber += 1;
@@ -50,6 +52,7 @@ export function placeOrder(store: Store, checkout: Checkout): Order | SoldOut {
     id: store.nextId(),
     name: `#${number}`,
     number,
+    customerId: buyer?.id ?? null,
     email: checkout.email,
     currencyCode: store.state.shop.currencyCode,
     createdAt: at,

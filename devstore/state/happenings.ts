@@ -1,6 +1,8 @@
 import type { Id } from "./ids.ts";
 import type { AppPurchase, AppSubscription } from "./records/app-billing.ts";
 import type { BulkOperation } from "./records/bulk-operation.ts";
+import type { Customer } from "./records/customer.ts";
+import type { DraftOrder } from "./records/draft-order.ts";
 import type { InventoryItem, InventoryLevel } from "./records/inventory.ts";
 import type { Order } from "./records/order.ts";
 import type { Product } from "./records/product.ts";
@@ -21,9 +23,25 @@ export interface Happenings {
   "app_subscriptions/approaching_capped_amount": AppSubscription;
   "app_purchases_one_time/update": AppPurchase;
   "bulk_operations/finish": BulkOperation;
+  "customers/create": Customer;
+  "customers/update": Customer;
+  "customers/delete": { id: Id };
+  "customers_email_marketing_consent/update": Customer;
+  "customers_marketing_consent/update": Customer;
+  "customer.tags_added": TagChange;
+  "customer.tags_removed": TagChange;
+  "draft_orders/create": DraftOrder;
+  "draft_orders/update": DraftOrder;
+  "draft_orders/delete": { id: Id };
   "customers/data_request": CustomerRequest;
   "customers/redact": CustomerRequest;
   "shop/redact": null;
+}
+
+/** Tags that came to a customer, or went. */
+export interface TagChange {
+  customerId: Id;
+  tags: readonly string[];
 }
 
 /** What a compliance topic says about a shopper. */

@@ -1,6 +1,7 @@
 import { gid } from "../state/ids.ts";
 import type { Order, OrderLine } from "../state/records/order.ts";
 import type { Store } from "../state/store.ts";
+import { customerDetails } from "./customer-payload.ts";
 import { restId, type RestValue } from "./rest-json.ts";
 
 const NOTHING = "0.00";
@@ -11,6 +12,7 @@ const NOTHING = "0.00";
  */
 export function orderPayload(store: Store, order: Order): Record<string, RestValue> {
   const set = (amount: string) => moneySet(order, amount);
+  const buyer = store.state.customers.get(order.customerId);
   return {
     id: restId(order.id),
     admin_graphql_api_id: gid("Order", order.id),
@@ -38,7 +40,7 @@ export function orderPayload(store: Store, order: Order): Record<string, RestVal
     email: null,
     phone: null,
     contact_email: null,
-    customer: null,
+    customer: buyer ? customerDetails(store, buyer) : null,
     shipping_address: {
       city: order.shippingAddress.city,
       country_code: order.shippingAddress.countryCode,
@@ -71,9 +73,9 @@ function linePayload(order: Order, line: OrderLine): RestValue {
   return {
     id: restId(line.id),
     admin_graphql_api_id: gid("LineItem", line.id),
-    variant_id: restId(line.variantId),
-    product_id: restId(line.productId),
-    product_exists: true,
+    variant_id: line.variantId === null ? null : restId(line.variantId),
+    product_id: line.productId === null ? null : restId(line.productId),
+    product_exists: line.productId !== null,
     title: line.title,
     name: line.variantTitle ? `${line.title} - ${line.variantTitle}` : line.title,
     variant_title: line.variantTitle || null,

@@ -5,6 +5,14 @@ import type { BulkOperation } from "../state/records/bulk-operation.ts";
 import type { InventoryItem, InventoryLevel } from "../state/records/inventory.ts";
 import type { Store } from "../state/store.ts";
 import { approachingCapPayload, purchasePayload, subscriptionPayload } from "./app-billing-payload.ts";
+import {
+  customerDetails,
+  deletedCustomer,
+  emailConsentPayload,
+  smsConsentPayload,
+  tagsPayload,
+} from "./customer-payload.ts";
+import { draftOrderPayload } from "./draft-order-payload.ts";
 import { orderPayload } from "./order-payload.ts";
 import { productPayload } from "./product-payload.ts";
 import { redactedFor } from "./redaction.ts";
@@ -44,6 +52,23 @@ function wholePayload(store: Store, happening: Happening, appId: Id): Payload {
       return purchasePayload(store, happening.resource);
     case "bulk_operations/finish":
       return bulkPayload(happening.resource);
+    case "customers/create":
+    case "customers/update":
+      return customerDetails(store, happening.resource);
+    case "customers/delete":
+      return deletedCustomer(happening.resource.id);
+    case "customers_email_marketing_consent/update":
+      return emailConsentPayload(happening.resource);
+    case "customers_marketing_consent/update":
+      return smsConsentPayload(happening.resource);
+    case "customer.tags_added":
+    case "customer.tags_removed":
+      return tagsPayload(store, happening.resource);
+    case "draft_orders/create":
+    case "draft_orders/update":
+      return draftOrderPayload(store, happening.resource);
+    case "draft_orders/delete":
+      return { id: restId(happening.resource.id) };
     case "customers/data_request":
       return {
         ...customerPayload(store, happening.resource, "orders_requested"),

@@ -12,8 +12,9 @@ export interface Address {
 
 export interface OrderLine {
   id: Id;
-  variantId: Id;
-  productId: Id;
+  /** Null for something that is no product of the shop */
+  variantId: Id | null;
+  productId: Id | null;
   title: string;
   variantTitle: string;
   sku: string | null;
@@ -35,6 +36,8 @@ export interface Order {
   /** `#1001` */
   name: string;
   number: number;
+  /** Null for an order of nobody in particular */
+  customerId: Id | null;
   email: string;
   currencyCode: string;
   createdAt: string;

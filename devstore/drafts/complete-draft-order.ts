@@ -1,0 +1,158 @@
+import { customerOfCheckout } from "../customers/customer-records.ts";
+import { availableUnits, changeQuantities, findItemOfVariant, levelsOfItem } from "../inventory/stock.ts";
+import { findShort, takeAll, type TakenUnits } from "../inventory/take-units.ts";
+import type { Id } from "../state/ids.ts";
+import type { PostalAddress } from "../state/records/customer.ts";
+import type { DraftLine, DraftOrder } from "../state/records/draft-order.ts";
+import type { Order, OrderLine } from "../state/records/order.ts";
+import { codeKey } from "../state/state-index.ts";
+import type { Store } from "../state/store.ts";
+import { announceDraft } from "./draft-records.ts";
+import { draftTotals, type DraftTotals } from "./draft-totals.ts";
+import { releaseUnits, reserveUnits } from "./reservation.ts";
+
+export interface Completion {
+  /** The merchant may sell more than there is; a buyer who pays the invoice may not. */
+  readonly by: "merchant" | "buyer";
+  readonly isPaid: boolean;
+  readonly sourceName?: string | null;
+  /** What the buyer typed at the checkout; what the draft says holds where this is left out */
+  readonly email?: string;
+  readonly shippingAddress?: Partial<PostalAddress>;
+}
+
+export type NotCompleted =
+  | { readonly refused: "completed-already" }
+  | { readonly refused: "sold-out"; readonly variantId: Id; readonly available: number };
+
+/**
+ * Turns a draft into an order: its reserved units go back and are taken with the order, its codes are used, and both are told
+ * of. Refuses, changing nothing, a draft that is completed already, and a buyer's when a line is sold out.
+ * https://shopify.dev/docs/api/admin-graphql/latest/mutations/draftOrderComplete
+ */
+export function completeDraftOrder(store: Store, draft: DraftOrder, completion: Completion): Order | NotCompleted {
+  if (draft.status === "COMPLETED") return { refused: "completed-already" };
+  const totals = draftTotals(store, draft);
+  releaseUnits(store, draft);
+  const wanted = draft.lines.flatMap(({ variantId, quantity }) =>
+    variantId === null ? [] : [{ variantId, quantity }],
+  );
+  const short = findShort(store, wanted);
+  if (short !== null && completion.by === "buyer") {
+    reserveUnits(store, draft);
+    return { refused: "sold-out", variantId: short, available: Math.max(0, availableUnits(store, short) ?? 0) };
+  }
+  const taken = takeAll(store, wanted) ?? oversell(store, wanted);
+
+  const discounts = totals.appliedCodes.flatMap((code) => store.index.discountByCode.get(codeKey(code)) ?? []);
+  for (const discount of discounts) {
+    discount.usageCount += 1;
+    store.state.discounts.put(discount);
+  }
+  const order = orderOf(store, draft, { completion, totals, taken });
+  store.state.orders.put(order);
+  store.index.orderIds.add(order.id);
+  store.events.emit("orders/create", order);
+
+  draft.status = "COMPLETED";
+  draft.completedAt = store.timestamp();
+  draft.orderId = order.id;
+  announceDraft(store, draft);
+  return order;
+}
+
+interface Ingredients {
+  readonly completion: Completion;
+  readonly totals: DraftTotals;
+  /** Of the lines with a variant, in their order */
+  readonly taken: readonly TakenUnits[];
+}
+
+function orderOf(store: Store, draft: DraftOrder, { completion, totals, taken }: Ingredients): Order {
+  const address = { ...draft.shippingAddress, ...completion.shippingAddress };
+  const email = completion.email ?? draft.email ?? store.state.customers.get(draft.customerId)?.email ?? "";
+  const buyer = draft.customerId ?? customerOfCheckout(store, email, address)?.id ?? null;
+  const at = store.timestamp();
+  const number = store.state.nextOrderNumber;
+  store.state.nextOrderNumber += 1;
+  store.state.headChanged();
+  const places = [...taken];
+  return {
+    id: store.nextId(),
+    name: `#${number}`,
+    number,
+    customerId: buyer,
+    email,
+    currencyCode: store.state.shop.currencyCode,
+    createdAt: at,
+    updatedAt: at,
+    cancelledAt: null,
+    financialStatus: completion.isPaid ? "PAID" : "PENDING",
+    fulfillmentStatus: "UNFULFILLED",
+    sourceName: completion.sourceName ?? draft.sourceName ?? "shopify_draft_order",
+    lines: draft.lines.map((line, index) => {
+      const place = line.variantId === null ? undefined : places.shift();
+      return orderLine(store, line, { totals: totals.lines[index], locationId: place?.locationId ?? null });
+    }),
+    discountCodes: [...totals.appliedCodes],
+    subtotalPrice: totals.subtotal,
+    totalDiscounts: totals.totalDiscounts,
+    totalPrice: totals.total,
+    shippingAddress: {
+      firstName: address.firstName ?? "",
+      lastName: address.lastName ?? "",
+      address1: address.address1 ?? "",
+      city: address.city ?? "",
+      zip: address.zip ?? "",
+      countryCode: address.countryCode ?? store.state.shop.countryCode,
+    },
+    tags: [...draft.tags],
+    note: draft.note ?? "",
+    cartToken: null,
+  };
+}
+
+interface LineParts {
+  readonly totals: DraftTotals["lines"][number] | undefined;
+  readonly locationId: Id | null;
+}
+
+function orderLine(store: Store, line: DraftLine, { totals, locationId }: LineParts): OrderLine {
+  const variant = store.state.variants.get(line.variantId);
+  const product = store.state.products.get(variant?.productId);
+  return {
+    id: store.nextId(),
+    variantId: variant?.id ?? null,
+    productId: product?.id ?? null,
+    title: product?.title ?? line.title,
+    variantTitle: variant && variant.title !== "Default Title" ? variant.title : "",
+    sku: variant ? variant.sku : line.sku,
+    vendor: product?.vendor ?? "",
+    quantity: line.quantity,
+    price: totals?.unitPrice ?? "0.00",
+    totalDiscount: totals?.allDiscounts ?? "0.00",
+    discountAllocations: (totals?.codes ?? []).map((one) => ({ ...one })),
+    properties: line.properties.map((property) => ({ ...property })),
+    requiresShipping: line.requiresShipping,
+    taxable: line.taxable,
+    locationId,
+  };
+}
+
+/** Takes what is not there: the first location's available units go below zero. */
+function oversell(store: Store, wanted: readonly { variantId: Id; quantity: number }[]): TakenUnits[] {
+  return wanted.map(({ variantId, quantity }) => {
+    const one = takeAll(store, [{ variantId, quantity }])?.[0];
+    if (one) return one;
+    const item = findItemOfVariant(store, variantId);
+    const level = levelsOfItem(store, item?.id ?? "").find(
+      (each) => store.state.locations.get(each.locationId)?.active,
+    );
+    if (!level) return { locationId: null };
+    changeQuantities(store, [
+      { level, name: "available", delta: -quantity },
+      { level, name: "committed", delta: quantity },
+    ]);
+    return { locationId: level.locationId };
+  });
+}
