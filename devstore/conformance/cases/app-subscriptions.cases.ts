@@ -75,7 +75,7 @@ export const appSubscriptionCases: readonly ConformanceCase[] = [
       const app = anApp(world);
       const { appSubscription } = await propose(world, await askerOf(world, app));
 
-      world.clock.advance(2 * DAY_MS);
+      world.clock.advance(2 * DAY_MS + 1000);
 
       const { node } = await world.data<{ node: unknown }>(
         "query ($id: ID!) { node(id: $id) { ... on AppSubscription { status currentPeriodEnd } } }",

@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLResolveInfo } from "graphql";
+import { findSubscription } from "../../billing/subscription.ts";
 import { parseGid, type GlobalId } from "../../state/ids.ts";
 import { accessDenied, isGranted } from "../access-scopes.ts";
 import { requireCustomerData } from "../customer-data-guard.ts";
@@ -13,7 +14,7 @@ const FINDERS: Record<string, Finder> = {
   AppInstallation: ({ store, caller }, { id }) =>
     store.state.installations.find((one) => one.id === id && (!caller.app || one.appId === caller.app.id)),
   AppPurchaseOneTime: ({ store, caller }, { id }) => ownOf(caller, store.state.appPurchases.get(id)),
-  AppSubscription: ({ store, caller }, { id }) => ownOf(caller, store.state.appSubscriptions.get(id)),
+  AppSubscription: ({ store, caller }, { id }) => findSubscription(store, caller.app?.id ?? "", id),
   AppUsageRecord: ({ store, caller }, { id }) => ownOf(caller, store.state.appUsageRecords.get(id)),
   BulkOperation: ({ store }, { id }) => store.state.bulkOperations.get(id),
   DiscountCodeNode: ({ store }, { id }) => store.state.discounts.get(id),
