@@ -1,4 +1,5 @@
 import type { TypeFields } from "./resolver.ts";
+import { addressMutations } from "./resolvers/address-mutations.ts";
 import { appChargeMutations } from "./resolvers/app-charge-mutations.ts";
 import { app, appInstallation, appMutations, appQueries } from "./resolvers/app-installation.ts";
 import { appSubscriptionMutations } from "./resolvers/app-subscription-mutations.ts";
@@ -7,6 +8,9 @@ import { bulkMutations } from "./resolvers/bulk-mutations.ts";
 import { bulkOperation, bulkQueries } from "./resolvers/bulk-operation.ts";
 import { catalogMutations } from "./resolvers/catalog-mutations.ts";
 import { catalogQueries, marketCatalog } from "./resolvers/catalog.ts";
+import { consentMutations } from "./resolvers/consent-mutations.ts";
+import { customerMutations } from "./resolvers/customer-mutations.ts";
+import { customer, customerQueries } from "./resolvers/customer.ts";
 import { discountMutations } from "./resolvers/discount-mutations.ts";
 import {
   discountCodeBasic,
@@ -17,8 +21,12 @@ import {
   discountRedeemCode,
 } from "./resolvers/discount.ts";
 import { fixedPriceMutations } from "./resolvers/fixed-price-mutations.ts";
+import { inventoryActivationMutations } from "./resolvers/inventory-activation.ts";
+import { inventoryAdjustmentGroup, inventoryChange } from "./resolvers/inventory-adjustment.ts";
 import { inventoryMutations } from "./resolvers/inventory-mutations.ts";
-import { inventoryItem, inventoryLevel, inventoryQueries, location } from "./resolvers/inventory.ts";
+import { inventoryItem, inventoryLevel, inventoryQueries } from "./resolvers/inventory.ts";
+import { locationMutations } from "./resolvers/location-mutations.ts";
+import { location, locationQueries } from "./resolvers/location.ts";
 import { mailingAddress } from "./resolvers/mailing-address.ts";
 import { marketMutations } from "./resolvers/market-mutations.ts";
 import { market, marketQueries, marketRegionCountry } from "./resolvers/market.ts";
@@ -49,8 +57,10 @@ export const RESOLVERS: Record<string, TypeFields> = {
     ...metafieldDefinitionQueries,
     ...bulkQueries,
     ...catalogQueries,
+    ...customerQueries,
     ...discountQueries,
     ...inventoryQueries,
+    ...locationQueries,
     ...marketQueries,
     ...nodeQueries,
     ...orderQueries,
@@ -66,10 +76,15 @@ export const RESOLVERS: Record<string, TypeFields> = {
     ...appSubscriptionMutations,
     ...metafieldDefinitionMutations,
     ...bulkMutations,
+    ...addressMutations,
     ...catalogMutations,
+    ...consentMutations,
+    ...customerMutations,
     ...discountMutations,
     ...fixedPriceMutations,
+    ...inventoryActivationMutations,
     ...inventoryMutations,
+    ...locationMutations,
     ...marketMutations,
     ...metafieldMutations,
     ...priceListMutations,
@@ -81,12 +96,15 @@ export const RESOLVERS: Record<string, TypeFields> = {
   AppInstallation: appInstallation,
   ...APP_BILLING_TYPES,
   BulkOperation: bulkOperation,
+  Customer: customer,
   DiscountCodeBasic: discountCodeBasic,
   DiscountCodeNode: discountCodeNode,
   DiscountNode: discountNode,
   DiscountProducts: discountProducts,
   DiscountRedeemCode: discountRedeemCode,
   Image: image,
+  InventoryAdjustmentGroup: inventoryAdjustmentGroup,
+  InventoryChange: inventoryChange,
   InventoryItem: inventoryItem,
   InventoryLevel: inventoryLevel,
   LineItem: lineItem,

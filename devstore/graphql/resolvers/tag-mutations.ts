@@ -1,6 +1,10 @@
 import { GraphQLError } from "graphql";
 import { announceProduct } from "../../catalogue/product-records.ts";
+import { retag } from "../../customers/customer-records.ts";
+import { announceDraft } from "../../drafts/draft-records.ts";
 import { parseGid } from "../../state/ids.ts";
+import type { Customer } from "../../state/records/customer.ts";
+import type { DraftOrder } from "../../state/records/draft-order.ts";
 import type { Order } from "../../state/records/order.ts";
 import type { Product } from "../../state/records/product.ts";
 import type { Store } from "../../state/store.ts";
@@ -10,7 +14,13 @@ import { typed, type AdminContext } from "../resolver.ts";
 type TagArgs = { readonly id: string; readonly tags: readonly string[] };
 type Change = (before: readonly string[], tags: readonly string[]) => string[];
 
-const LONGEST = { Order: 40, Product: 255 };
+const LONGEST = { Customer: 255, DraftOrder: 40, Order: 40, Product: 255 };
+const SCOPES = {
+  Customer: "write_customers",
+  DraftOrder: "write_draft_orders",
+  Order: "write_orders",
+  Product: "write_products",
+};
 const MOST = 250;
 
 /** `tagsAdd` and `tagsRemove`. Tags are the same whatever their case; adding one that is there changes nothing. */
@@ -22,16 +32,27 @@ export const tagMutations = {
 
 function changeTags(field: string, args: TagArgs, context: AdminContext, change: Change): object {
   const owner = parseGid(args.id);
-  if (owner?.type !== "Order" && owner?.type !== "Product") {
+  if (
+    owner?.type !== "Order" &&
+    owner?.type !== "Product" &&
+    owner?.type !== "Customer" &&
+    owner?.type !== "DraftOrder"
+  ) {
     throw new GraphQLError(`The dev store does not emulate ${field} for ${owner?.type ?? args.id}.`, {
       extensions: { code: "NOT_EMULATED" },
     });
   }
-  const scope = owner.type === "Order" ? "write_orders" : "write_products";
+  const scope = SCOPES[owner.type];
   if (!hasScope(context.caller, scope)) throw accessDenied(field, `\`${scope}\` access scope.`);
 
   const { state } = context.store;
-  const tagged = owner.type === "Order" ? state.orders.get(owner.id) : state.products.get(owner.id);
+  const owners = {
+    Customer: state.customers,
+    DraftOrder: state.draftOrders,
+    Order: state.orders,
+    Product: state.products,
+  };
+  const tagged = owners[owner.type].get(owner.id);
   if (!tagged) return refused(["id"], `${owner.type} does not exist`);
   const tags = args.tags
     .flatMap((tag) => tag.split(","))
@@ -58,9 +79,11 @@ function removed(before: readonly string[], tags: readonly string[]): string[] {
   return before.filter((tag) => !gone.has(tag.toLowerCase()));
 }
 
-function save(store: Store, tagged: Order | Product, tags: string[]): void {
+function save(store: Store, tagged: Order | Product | Customer | DraftOrder, tags: string[]): void {
+  if ("emailConsent" in tagged) return retag(store, tagged, tags);
   tagged.tags = tags;
-  if ("lines" in tagged) announceOrder(store, tagged);
+  if ("invoiceSentAt" in tagged) announceDraft(store, tagged);
+  else if ("lines" in tagged) announceOrder(store, tagged);
   else announceProduct(store, tagged);
 }
 
