@@ -68,6 +68,7 @@ test("a handle that is loaded again replaces the product, and ids of what stays 
   expect(heard).not.toContain("inventory_items/update");
   loadCatalogue(store, csv("pot,New Pot,,true,Size,S,,,8,deny,12,,,", "pot,,,,,L,,,8,deny,12,,,"), "c.csv");
   expect(heard.filter((topic) => topic.startsWith("inventory_items/"))).toEqual([
+    "inventory_items/delete",
     "inventory_items/create",
     "inventory_items/update",
   ]);

@@ -63,6 +63,7 @@ export function removeVariant(store: Store, variantId: Id): void {
   store.index.levelsByItem.delete(variant.inventoryItemId);
   store.state.inventoryItems.delete(variant.inventoryItemId);
   store.index.inventoryItemIds.remove(variant.inventoryItemId);
+  store.events.emit("inventory_items/delete", { id: variant.inventoryItemId });
   store.state.variants.delete(variantId);
   store.index.variantIds.remove(variantId);
   removeMetafieldsOf(store, gid("ProductVariant", variantId));

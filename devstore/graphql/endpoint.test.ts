@@ -25,7 +25,11 @@ test("without a good token the answer is 401 in Shopify's words", async () => {
 });
 
 test("another API version is not found, and a body that is no query is a bad request", async () => {
-  expect(await statusOf({ apiVersion: "2026-07" })).toEqual({ status: 404, json: { errors: "Not Found" } });
+  expect(await statusOf({ apiVersion: "2027-01" })).toEqual({ status: 404, json: { errors: "Not Found" } });
+  expect(await statusOf({ apiVersion: "2026-07" })).toEqual({
+    status: 400,
+    json: { errors: "The dev store emulates version 2026-10 of the Admin API only." },
+  });
   expect((await statusOf({ body: "{" })).status).toBe(400);
   expect((await statusOf({ body: "{}" })).status).toBe(400);
 });
@@ -34,10 +38,10 @@ test("a field that is not emulated is an error that names it, never null", async
   const store = await aStore();
   aProduct(store);
 
-  const root = await ask(store, [app], "{ customers(first: 1) { nodes { id } } }");
+  const root = await ask(store, [app], "{ companies(first: 1) { nodes { id } } }");
   const inner = await ask(store, [app], "{ products(first: 1) { nodes { id sellingPlanGroupsCount { count } } } }");
 
-  expect(root["errors"]?.[0]).toMatchObject({ message: "The dev store does not emulate QueryRoot.customers." });
+  expect(root["errors"]?.[0]).toMatchObject({ message: "The dev store does not emulate QueryRoot.companies." });
   expect(inner["errors"]?.[0]).toMatchObject({
     message: "The dev store does not emulate Product.sellingPlanGroupsCount.",
     path: ["products", "nodes", 0, "sellingPlanGroupsCount"],

@@ -10,12 +10,15 @@ export function findItemOfVariant(store: Store, variantId: Id): InventoryItem | 
   return variant ? (store.state.inventoryItems.get(variant.inventoryItemId) ?? null) : null;
 }
 
+/** The levels of an item at the locations that stock it. */
 export function levelsOfItem(store: Store, inventoryItemId: Id): readonly InventoryLevel[] {
-  return store.index.levelsByItem.get(inventoryItemId) ?? [];
+  return (store.index.levelsByItem.get(inventoryItemId) ?? []).filter((level) => level.active);
 }
 
+/** The level of an item at a location that stocks it. */
 export function findLevel(store: Store, inventoryItemId: Id, locationId: Id): InventoryLevel | null {
-  return store.state.levels.get(levelKey(inventoryItemId, locationId)) ?? null;
+  const level = store.state.levels.get(levelKey(inventoryItemId, locationId));
+  return level?.active ? level : null;
 }
 
 /** Stocks an item at a location, with nothing there yet. */
@@ -26,6 +29,7 @@ export function addLevel(store: Store, inventoryItemId: Id, locationId: Id, avai
     id: store.nextId(),
     inventoryItemId,
     locationId,
+    active: true,
     quantities,
     quantitiesUpdatedAt: {},
     createdAt: at,
@@ -36,7 +40,8 @@ export function addLevel(store: Store, inventoryItemId: Id, locationId: Id, avai
   return level;
 }
 
-const NOTHING: Record<QuantityName, number> = {
+/** Every quantity at zero */
+export const NOTHING: Record<QuantityName, number> = {
   available: 0,
   committed: 0,
   reserved: 0,

@@ -3,7 +3,7 @@ import type { AppPurchase, AppSubscription } from "./records/app-billing.ts";
 import type { BulkOperation } from "./records/bulk-operation.ts";
 import type { Customer } from "./records/customer.ts";
 import type { DraftOrder } from "./records/draft-order.ts";
-import type { InventoryItem, InventoryLevel } from "./records/inventory.ts";
+import type { InventoryItem, InventoryLevel, Location } from "./records/inventory.ts";
 import type { Order } from "./records/order.ts";
 import type { Product } from "./records/product.ts";
 
@@ -14,7 +14,15 @@ export interface Happenings {
   "products/delete": { id: Id };
   "inventory_items/create": InventoryItem;
   "inventory_items/update": InventoryItem;
+  "inventory_items/delete": { id: Id };
+  "inventory_levels/connect": InventoryLevel;
   "inventory_levels/update": InventoryLevel;
+  "inventory_levels/disconnect": InventoryLevel;
+  "locations/create": Location;
+  "locations/update": Location;
+  "locations/activate": Location;
+  "locations/deactivate": Location;
+  "locations/delete": Location;
   "orders/create": Order;
   "orders/updated": Order;
   "app/uninstalled": null;

@@ -10,7 +10,16 @@ export function newShopState(shop: Partial<Shop>, onChange: OnChange): ShopState
   state.lastId = firstId(state.shop);
   for (const name of ["Warehouse", "Showroom"]) {
     state.lastId = idAfter(state.lastId);
-    state.locations.put({ id: state.lastId, name, active: true, countryCode: state.shop.countryCode });
+    state.locations.put({
+      id: state.lastId,
+      name,
+      active: true,
+      address: { ...NOWHERE, countryCode: state.shop.countryCode },
+      fulfillsOnlineOrders: true,
+      createdAt: OPENED,
+      updatedAt: OPENED,
+      deactivatedAt: null,
+    });
   }
   state.markets.put(primaryMarket(state));
   state.headChanged();
@@ -38,6 +47,8 @@ function firstId(shop: Shop): Id {
   return (BigInt(FIRST_ID) + (BigInt(shop.id) - BigInt(DEMO.id)) * IDS_PER_SHOP).toString();
 }
 
+const OPENED = "2026-01-05T08:00:00Z";
+const NOWHERE = { address1: null, address2: null, city: null, zip: null, provinceCode: null, phone: null };
 const IDS_PER_SHOP = 10_000_000_000n;
 
 const DEMO: Shop = {

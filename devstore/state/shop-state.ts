@@ -7,7 +7,8 @@ import type { Cart } from "./records/cart.ts";
 import type { Customer } from "./records/customer.ts";
 import type { DiscountCode } from "./records/discount.ts";
 import type { DraftOrder } from "./records/draft-order.ts";
-import type { InventoryItem, InventoryLevel, Location } from "./records/inventory.ts";
+import type { IdempotentAnswer } from "./records/idempotent-answer.ts";
+import type { InventoryAdjustmentGroup, InventoryItem, InventoryLevel, Location } from "./records/inventory.ts";
 import type { Catalog, FixedPrice, Market, PriceList } from "./records/market.ts";
 import type { MetafieldDefinition } from "./records/metafield-definition.ts";
 import type { Metafield } from "./records/metafield.ts";
@@ -42,6 +43,8 @@ export class ShopState implements Head {
   readonly variants;
   readonly inventoryItems;
   readonly levels;
+  readonly adjustmentGroups;
+  readonly idempotentAnswers;
   readonly metafields;
   readonly metafieldDefinitions;
   readonly discounts;
@@ -70,6 +73,8 @@ export class ShopState implements Head {
     this.variants = this.#collection<Variant>("variants", (one) => one.id);
     this.inventoryItems = this.#collection<InventoryItem>("inventoryItems", (one) => one.id);
     this.levels = this.#collection<InventoryLevel>("levels", (one) => levelKey(one.inventoryItemId, one.locationId));
+    this.adjustmentGroups = this.#collection<InventoryAdjustmentGroup>("adjustmentGroups", (one) => one.id);
+    this.idempotentAnswers = this.#collection<IdempotentAnswer>("idempotentAnswers", (one) => one.name);
     this.metafields = this.#collection<Metafield>("metafields", (one) =>
       metafieldKey(one.ownerGid, one.namespace, one.key),
     );

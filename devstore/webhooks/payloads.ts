@@ -13,6 +13,7 @@ import {
   tagsPayload,
 } from "./customer-payload.ts";
 import { draftOrderPayload } from "./draft-order-payload.ts";
+import { locationPayload } from "./location-payload.ts";
 import { orderPayload } from "./order-payload.ts";
 import { productPayload } from "./product-payload.ts";
 import { redactedFor } from "./redaction.ts";
@@ -35,6 +36,20 @@ function wholePayload(store: Store, happening: Happening, appId: Id): Payload {
     case "inventory_items/create":
     case "inventory_items/update":
       return itemPayload(store, happening.resource);
+    case "inventory_items/delete":
+      return { id: restId(happening.resource.id) };
+    case "inventory_levels/disconnect": {
+      const { inventoryItemId, locationId } = happening.resource;
+      return { inventory_item_id: restId(inventoryItemId), location_id: restId(locationId) };
+    }
+    case "locations/create":
+    case "locations/update":
+    case "locations/activate":
+    case "locations/deactivate":
+      return locationPayload(happening.resource);
+    case "locations/delete":
+      return { id: restId(happening.resource.id) };
+    case "inventory_levels/connect":
     case "inventory_levels/update":
       return levelPayload(happening.resource);
     case "orders/create":

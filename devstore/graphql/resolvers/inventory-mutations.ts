@@ -1,10 +1,12 @@
 import { GraphQLError } from "graphql";
 import { announceProduct } from "../../catalogue/product-records.ts";
-import { changeQuantities, findLevel, onHand, type QuantityChange } from "../../inventory/stock.ts";
-import { gid, idIn } from "../../state/ids.ts";
+import { adjust, type Adjustment } from "../../inventory/adjustment.ts";
+import { findLevel, onHand } from "../../inventory/stock.ts";
+import { idIn } from "../../state/ids.ts";
 import type { InventoryItem, InventoryLevel, QuantityName } from "../../state/records/inventory.ts";
 import { isGiven } from "../given.ts";
-import { typed, type AdminContext } from "../resolver.ts";
+import type { AdminContext } from "../resolver.ts";
+import { moveProblems, type MoveInput } from "./inventory-move-rules.ts";
 import { changeProblems, type ChangeInput, type InventoryProblem } from "./inventory-rules.ts";
 
 type SetInput = {
@@ -32,9 +34,9 @@ export const inventoryMutations = {
     const changes = input.quantities.map((change) => {
       const level = levelOf(context, change);
       const before = input.name === "on_hand" ? onHand(level) : level.quantities.available;
-      return { level, name: "available" as const, delta: change.quantity - before };
+      return { level, name: "available" as const, delta: change.quantity - before, ledgerDocumentUri: null };
     });
-    return { inventoryAdjustmentGroup: apply(context, input, changes, null), userErrors: [] };
+    return { inventoryAdjustmentGroup: adjust(context.store, adjustmentOf(context, input), changes), userErrors: [] };
   },
 
   inventoryAdjustQuantities: (_root: unknown, args: { readonly input: AdjustInput }, context: AdminContext) => {
@@ -43,9 +45,27 @@ export const inventoryMutations = {
     const problems = changeProblems(context.store, input, "changes", input.changes);
     if (problems.length > 0) return refused(problems);
     const name = input.name as QuantityName;
-    const changes = input.changes.map((change) => ({ level: levelOf(context, change), name, delta: change.delta }));
-    const ledger = input.changes[0]?.ledgerDocumentUri ?? null;
-    return { inventoryAdjustmentGroup: apply(context, input, changes, ledger), userErrors: [] };
+    const changes = input.changes.map((change) => {
+      const { delta, ledgerDocumentUri = null } = change;
+      return { level: levelOf(context, change), name, delta, ledgerDocumentUri };
+    });
+    return { inventoryAdjustmentGroup: adjust(context.store, adjustmentOf(context, input), changes), userErrors: [] };
+  },
+
+  inventoryMoveQuantities: (_root: unknown, args: { readonly input: MoveInput }, context: AdminContext) => {
+    const { input } = args;
+    const terminals = input.changes.flatMap(({ from, to }) => [from, to]);
+    requireChangeFrom("InventoryMoveQuantityTerminalInput", terminals);
+    const problems = moveProblems(context.store, input);
+    if (problems.length > 0) return refused(problems);
+    const changes = input.changes.flatMap(({ inventoryItemId, quantity, from, to }) => {
+      const level = levelOf(context, { inventoryItemId, locationId: from.locationId });
+      return [
+        { level, name: from.name as QuantityName, delta: -quantity, ledgerDocumentUri: from.ledgerDocumentUri ?? null },
+        { level, name: to.name as QuantityName, delta: quantity, ledgerDocumentUri: to.ledgerDocumentUri ?? null },
+      ];
+    });
+    return { inventoryAdjustmentGroup: adjust(context.store, adjustmentOf(context, input), changes), userErrors: [] };
   },
 
   inventoryItemUpdate: (
@@ -79,67 +99,20 @@ export function updateItem({ store }: AdminContext, item: InventoryItem, input: 
   if (product) announceProduct(store, product);
 }
 
-interface Group {
-  readonly name: string;
-  readonly reason: string;
-  readonly referenceDocumentUri?: string | null;
-}
-
-/** Makes the changes and says what they were; a change on the shelf is one of `on_hand` too. */
-function apply(
-  context: AdminContext,
-  group: Group,
-  changes: readonly QuantityChange[],
-  ledger: string | null,
-): object | null {
-  const { store } = context;
-  const real = changes.filter((change) => change.delta !== 0);
-  if (real.length === 0) return null;
-  changeQuantities(store, real);
-  const described = real.flatMap(({ level, name, delta }) => {
-    const one = change(context, level, { name, delta, after: level.quantities[name], ledger });
-    return name === "incoming"
-      ? [one]
-      : [one, change(context, level, { name: "on_hand", delta, after: onHand(level), ledger: null })];
-  });
-  return typed("InventoryAdjustmentGroup", {
-    id: gid("InventoryAdjustmentGroup", store.nextId()),
-    createdAt: store.timestamp(),
-    reason: group.reason,
-    referenceDocumentUri: group.referenceDocumentUri ?? null,
-    app: context.caller.app,
-    staffMember: null,
-    changes: described,
-  });
-}
-
-interface Described {
-  readonly name: string;
-  readonly delta: number;
-  readonly after: number;
-  readonly ledger: string | null;
-}
-
-function change({ store }: AdminContext, level: InventoryLevel, { name, delta, after, ledger }: Described): object {
-  return {
-    name,
-    delta,
-    quantityAfterChange: after,
-    ledgerDocumentUri: ledger,
-    item: store.state.inventoryItems.get(level.inventoryItemId),
-    location: store.state.locations.get(level.locationId),
-  };
+function adjustmentOf({ caller }: AdminContext, input: Pick<SetInput, "reason" | "referenceDocumentUri">): Adjustment {
+  const { reason, referenceDocumentUri = null } = input;
+  return { reason, referenceDocumentUri, appId: caller.app?.id ?? null };
 }
 
 /** The key must be there, even if only to say null: "do not check". */
-function requireChangeFrom(inputType: string, changes: readonly ChangeInput[]): void {
+function requireChangeFrom(inputType: string, changes: readonly Pick<ChangeInput, "changeFromQuantity">[]): void {
   if (changes.every((change) => change.changeFromQuantity !== undefined)) return;
   throw new GraphQLError(`${inputType} must include the following argument: changeFromQuantity.`, {
     extensions: { code: "INVALID_FIELD_ARGUMENTS" },
   });
 }
 
-function levelOf({ store }: AdminContext, change: ChangeInput): InventoryLevel {
+function levelOf({ store }: AdminContext, change: Pick<ChangeInput, "inventoryItemId" | "locationId">): InventoryLevel {
   const itemId = idIn(change.inventoryItemId, "InventoryItem") ?? "";
   const level = findLevel(store, itemId, idIn(change.locationId, "Location") ?? "");
   if (!level) throw new Error(`No level for item ${itemId}, although it was checked`);

@@ -23,8 +23,10 @@ export interface InventoryProblem {
 type Input = { readonly name: string; readonly reason: string; readonly referenceDocumentUri?: string | null };
 type Path = "quantities" | "changes";
 
-const HIGHEST = 1_000_000_000;
-const STATES = ["available", "committed", "reserved", "damaged", "safety_stock", "quality_control", "incoming"];
+/** The most that a set may come to, and that an adjustment or a move may be */
+const HIGHEST_SET = 1_000_000_000;
+export const HIGHEST_CHANGE = 2_000_000_000;
+export const STATES = ["available", "committed", "reserved", "damaged", "safety_stock", "quality_control", "incoming"];
 const REASONS = new Set(
   (
     "correction cycle_count_available damaged movement_canceled movement_created movement_received movement_updated " +
@@ -44,11 +46,26 @@ export function changeProblems(
     ...nameProblems(input, path),
     ...changes.flatMap((change, index) => {
       const at = ["input", path, String(index)];
-      return [...documentProblems(input, path, change, at), ...quantityProblems(store, input, change, at)];
+      const documents = path === "quantities" ? [] : documentProblems(input.name, change.ledgerDocumentUri ?? null, at);
+      return [...documents, ...quantityProblems(store, input, change, at)];
     }),
     ...twinProblems(path, changes),
     ...ledgerProblems(path, changes),
   ];
+}
+
+/** The reason, and the document behind it, of any inventory mutation. */
+export function reasonProblems(input: Pick<Input, "reason" | "referenceDocumentUri">): InventoryProblem[] {
+  const problems: InventoryProblem[] = [];
+  if (!REASONS.has(input.reason)) {
+    const message = `The specified reason is invalid. Valid values are: ${[...REASONS].join(", ")}.`;
+    problems.push(problem(["input", "reason"], "INVALID_REASON", message));
+  }
+  if (isGiven(input.referenceDocumentUri) && !isUri(input.referenceDocumentUri)) {
+    const message = "The specified reference document is invalid.";
+    problems.push(problem(["input", "referenceDocumentUri"], "INVALID_REFERENCE_DOCUMENT", message));
+  }
+  return problems;
 }
 
 function nameProblems(input: Input, path: Path): InventoryProblem[] {
@@ -62,23 +79,13 @@ function nameProblems(input: Input, path: Path): InventoryProblem[] {
     const message = `The specified quantity name is invalid. Valid values are: ${STATES.join(", ")}.`;
     problems.push(problem(["input", "name"], "INVALID_QUANTITY_NAME", message));
   }
-  if (!REASONS.has(input.reason)) {
-    const message = `The specified reason is invalid. Valid values are: ${[...REASONS].join(", ")}.`;
-    problems.push(problem(["input", "reason"], "INVALID_REASON", message));
-  }
-  if (isGiven(input.referenceDocumentUri) && !isUri(input.referenceDocumentUri)) {
-    const message = "The specified reference document is invalid.";
-    problems.push(problem(["input", "referenceDocumentUri"], "INVALID_REFERENCE_DOCUMENT", message));
-  }
-  return problems;
+  return [...problems, ...reasonProblems(input)];
 }
 
 /** Every state but `available` names the document that asks for it, and `available` must not. */
-function documentProblems(input: Input, path: Path, change: ChangeInput, at: string[]): InventoryProblem[] {
-  if (path === "quantities") return [];
-  const uri = change.ledgerDocumentUri ?? null;
+export function documentProblems(name: string, uri: string | null, at: readonly string[]): InventoryProblem[] {
   const field = [...at, "ledgerDocumentUri"];
-  if (input.name === "available") {
+  if (name === "available") {
     if (uri === null) return [];
     return [
       problem(field, "INVALID_AVAILABLE_DOCUMENT", "A ledger document URI is not allowed when adjusting available."),
@@ -112,15 +119,23 @@ function quantityProblems(store: Store, input: Input, change: ChangeInput, at: s
     const message = "The changeFromQuantity argument no longer matches the persisted quantity.";
     return [problem([...at, "changeFromQuantity"], "CHANGE_FROM_QUANTITY_STALE", message)];
   }
-  const after = change.quantity ?? current + (change.delta ?? 0);
-  const field = [...at, change.quantity === undefined ? "delta" : "quantity"];
-  if (after > HIGHEST)
-    return [problem(field, "INVALID_QUANTITY_TOO_HIGH", "The quantity can't be higher than 1,000,000,000.")];
-  if (after < -HIGHEST)
-    return [problem(field, "INVALID_QUANTITY_TOO_LOW", "The quantity can't be lower than -1,000,000,000.")];
-  if (change.quantity !== undefined && change.quantity < 0) {
-    return [problem(field, "INVALID_QUANTITY_NEGATIVE", "The quantity can't be negative.")];
-  }
+  if (change.quantity !== undefined) return setProblems(change.quantity, [...at, "quantity"]);
+  const delta = change.delta ?? 0;
+  const after = current + delta;
+  const field = [...at, "delta"];
+  if (delta > HIGHEST_CHANGE || after > HIGHEST_CHANGE)
+    return [problem(field, "INVALID_QUANTITY_TOO_HIGH", "The quantity can't be higher than 2,000,000,000.")];
+  if (delta < -HIGHEST_CHANGE || after < -HIGHEST_CHANGE)
+    return [problem(field, "INVALID_QUANTITY_TOO_LOW", "The quantity can't be lower than -2,000,000,000.")];
+  return [];
+}
+
+function setProblems(quantity: number, field: string[]): InventoryProblem[] {
+  if (quantity > HIGHEST_SET)
+    return [problem(field, "INVALID_QUANTITY_TOO_HIGH", "The total quantity can't be higher than 1,000,000,000.")];
+  if (quantity < -HIGHEST_SET)
+    return [problem(field, "INVALID_QUANTITY_TOO_LOW", "The total quantity can't be lower than -1,000,000,000.")];
+  if (quantity < 0) return [problem(field, "INVALID_QUANTITY_NEGATIVE", "The quantity can't be negative.")];
   return [];
 }
 
@@ -146,14 +161,14 @@ function ledgerProblems(path: Path, changes: readonly ChangeInput[]): InventoryP
   return [problem(["input", "changes"], "MAX_ONE_LEDGER_DOCUMENT", message)];
 }
 
-function quantityIn(level: InventoryLevel, name: string): number {
+export function quantityIn(level: InventoryLevel, name: string): number {
   return name === "on_hand" ? onHand(level) : level.quantities[name as QuantityName];
 }
 
-function isUri(text: string): boolean {
+export function isUri(text: string): boolean {
   return /^[a-z][a-z0-9+.-]*:\S+$/i.test(text);
 }
 
-function problem(field: string[], code: string, message: string): InventoryProblem {
+export function problem(field: string[], code: string, message: string): InventoryProblem {
   return { field, message, code };
 }

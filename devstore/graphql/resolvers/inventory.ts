@@ -1,14 +1,24 @@
 import { GraphQLError } from "graphql";
-import { findLevel, levelsOfItem, onHand } from "../../inventory/stock.ts";
+import { levelsOfItem, onHand } from "../../inventory/stock.ts";
 import { gid, idIn, parseGid } from "../../state/ids.ts";
-import type { InventoryItem, InventoryLevel, Location, QuantityName } from "../../state/records/inventory.ts";
+import type { InventoryItem, InventoryLevel, QuantityName } from "../../state/records/inventory.ts";
+import { levelKey } from "../../state/shop-state.ts";
 import { pageById, pageOf, type PageArgs } from "../connection.ts";
-import { isGiven } from "../given.ts";
 import { fieldsOf, type AdminContext } from "../resolver.ts";
 import { compileSearch } from "../search-query.ts";
-import { metafieldFields } from "./metafield.ts";
+import { obstaclesOf } from "./inventory-activation.ts";
 import { money } from "./money.ts";
 import { findNode } from "./node.ts";
+
+export type InactiveArgs = { readonly includeInactive?: boolean | null };
+
+/** What `query` finds among levels */
+export const LEVEL_SEARCH = {
+  id: (level: InventoryLevel) => level.id,
+  inventory_item_id: (level: InventoryLevel) => level.inventoryItemId,
+  created_at: (level: InventoryLevel) => level.createdAt,
+  updated_at: (level: InventoryLevel) => level.updatedAt,
+};
 
 export const inventoryItem = fieldsOf<InventoryItem>({
   id: (item) => gid("InventoryItem", item.id),
@@ -23,10 +33,16 @@ export const inventoryItem = fieldsOf<InventoryItem>({
     const variant = context.store.state.variants.get(item.variantId);
     return pageOf(variant ? [variant] : [], args, context, (one) => ({ id: one.id, value: one.id }));
   },
-  inventoryLevel: (item, args: { readonly locationId: string }, { store }) =>
-    findLevel(store, item.id, idIn(args.locationId, "Location") ?? ""),
-  inventoryLevels: (item, args: PageArgs, context) =>
-    pageOf(levelsOfItem(context.store, item.id), args, context, (level) => ({ id: level.id, value: level.id })),
+  inventoryLevel: (item, args: InactiveArgs & { readonly locationId: string }, { store }) => {
+    const level = store.state.levels.get(levelKey(item.id, idIn(args.locationId, "Location") ?? ""));
+    return level && (level.active || args.includeInactive) ? level : null;
+  },
+  inventoryLevels: (item, args: PageArgs & InactiveArgs & { readonly query?: string | null }, context) => {
+    const { store } = context;
+    const all = args.includeInactive ? store.index.levelsByItem.get(item.id) : levelsOfItem(store, item.id);
+    const found = (all ?? []).filter(compileSearch(args.query, LEVEL_SEARCH));
+    return pageOf(found, args, context, (level) => ({ id: level.id, value: level.id }));
+  },
   locationsCount: (item, _args, { store }) => ({ count: levelsOfItem(store, item.id).length, precision: "EXACT" }),
   createdAt: (item) => item.createdAt,
   updatedAt: (item) => item.updatedAt,
@@ -36,30 +52,15 @@ export const inventoryLevel = fieldsOf<InventoryLevel>({
   id: (level) => `${gid("InventoryLevel", level.id)}?inventory_item_id=${level.inventoryItemId}`,
   item: (level, _args, { store }) => store.state.inventoryItems.get(level.inventoryItemId),
   location: (level, _args, { store }) => store.state.locations.get(level.locationId),
-  isActive: () => true,
-  canDeactivate: () => false,
+  isActive: (level) => level.active,
+  canDeactivate: (level, _args, { store }) => obstaclesOf(store, level).length === 0,
+  deactivationAlert: (level, _args, { store }) => obstaclesOf(store, level)[0]?.message ?? null,
   quantities: (level, args: { readonly names: readonly string[] }) => args.names.map((name) => quantity(level, name)),
   createdAt: (level) => level.createdAt,
   updatedAt: (level) => level.updatedAt,
 });
 
-export const location = fieldsOf<Location>({
-  ...metafieldFields<Location>("Location"),
-  id: (location) => gid("Location", location.id),
-  legacyResourceId: (location) => location.id,
-  name: (location) => location.name,
-  isActive: (location) => location.active,
-  isPrimary: (location, _args, { store }) => [...store.state.locations.keys()][0] === location.id,
-  isFulfillmentService: () => false,
-  fulfillsOnlineOrders: (location) => location.active,
-  shipsInventory: (location) => location.active,
-  hasActiveInventory: (location, _args, { store }) =>
-    store.state.levels.find((level) => level.locationId === location.id) !== undefined,
-  address: (location) => ({ countryCode: location.countryCode, address1: null, city: null, zip: null, formatted: [] }),
-});
-
 type QueryArgs = PageArgs & { readonly query?: string | null };
-type LocationsArgs = QueryArgs & { readonly includeInactive?: boolean | null; readonly sortKey: string };
 
 export const inventoryQueries = {
   inventoryItem: (_root: unknown, args: { readonly id: string }, { store }: AdminContext) =>
@@ -81,21 +82,6 @@ export const inventoryQueries = {
   },
   inventoryLevel: (_root: unknown, args: { readonly id: string }, context: AdminContext) =>
     parseGid(args.id)?.type === "InventoryLevel" ? findNode(context, args.id) : null,
-  location: (_root: unknown, args: { readonly id?: string | null }, { store }: AdminContext) => {
-    const id = !isGiven(args.id) ? [...store.state.locations.keys()][0] : idIn(args.id, "Location");
-    return store.state.locations.get(id) ?? null;
-  },
-  locations: (_root: unknown, args: LocationsArgs, context: AdminContext) => {
-    const matches = compileSearch<Location>(args.query, {
-      default: (location) => location.name,
-      name: (location) => location.name,
-      active: (location) => location.active,
-      location_id: (location) => location.id,
-    });
-    const found = context.store.state.locations.filter((one) => (args.includeInactive || one.active) && matches(one));
-    const valueOf = (location: Location) => (args.sortKey === "ID" ? location.id : location.name);
-    return pageOf(found, args, context, (one) => ({ id: one.id, value: valueOf(one) }));
-  },
 };
 
 /** One of a level's quantities; `on_hand` is what the others add up to. */

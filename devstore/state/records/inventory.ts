@@ -4,7 +4,21 @@ export interface Location {
   id: Id;
   name: string;
   active: boolean;
+  address: LocationAddress;
+  fulfillsOnlineOrders: boolean;
+  createdAt: string;
+  updatedAt: string;
+  deactivatedAt: string | null;
+}
+
+export interface LocationAddress {
+  address1: string | null;
+  address2: string | null;
+  city: string | null;
+  zip: string | null;
+  provinceCode: string | null;
   countryCode: string;
+  phone: string | null;
 }
 
 export interface InventoryItem {
@@ -24,9 +38,30 @@ export interface InventoryLevel {
   id: Id;
   inventoryItemId: Id;
   locationId: Id;
+  /** False once the item is no longer stocked there; its quantities are all zero then */
+  active: boolean;
   /** `on_hand` is derived: available + committed + reserved + damaged + safety_stock + quality_control */
   quantities: Record<QuantityName, number>;
   quantitiesUpdatedAt: Partial<Record<QuantityName, string>>;
   createdAt: string;
   updatedAt: string;
+}
+
+/** What one mutation changed, as the history of the inventory keeps it */
+export interface InventoryAdjustmentGroup {
+  id: Id;
+  reason: string;
+  referenceDocumentUri: string | null;
+  appId: Id | null;
+  changes: InventoryChange[];
+  createdAt: string;
+}
+
+export interface InventoryChange {
+  name: QuantityName | "on_hand";
+  delta: number;
+  quantityAfterChange: number;
+  ledgerDocumentUri: string | null;
+  inventoryItemId: Id;
+  locationId: Id;
 }

@@ -1,0 +1,12 @@
+/** What a request with an idempotency key was answered, for who sends it again */
+export interface IdempotentAnswer {
+  /** App, mutation and key */
+  name: string;
+  /** The arguments as JSON */
+  input: string;
+  /** The payload's fields: plain values, or what they name */
+  fields: Record<string, RememberedValue>;
+  answeredAt: string;
+}
+
+export type RememberedValue = { value: unknown } | { node: string };
