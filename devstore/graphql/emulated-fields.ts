@@ -20,6 +20,9 @@ import {
   discountQueries,
   discountRedeemCode,
 } from "./resolvers/discount.ts";
+import { calculatedDraftOrderLineItem, draftOrderLineItem } from "./resolvers/draft-line.ts";
+import { draftMutations } from "./resolvers/draft-mutations.ts";
+import { calculatedDraftOrder, draftOrder, draftOrderQueries } from "./resolvers/draft-order.ts";
 import { fixedPriceMutations } from "./resolvers/fixed-price-mutations.ts";
 import { inventoryActivationMutations } from "./resolvers/inventory-activation.ts";
 import { inventoryAdjustmentGroup, inventoryChange } from "./resolvers/inventory-adjustment.ts";
@@ -59,6 +62,7 @@ export const RESOLVERS: Record<string, TypeFields> = {
     ...catalogQueries,
     ...customerQueries,
     ...discountQueries,
+    ...draftOrderQueries,
     ...inventoryQueries,
     ...locationQueries,
     ...marketQueries,
@@ -81,6 +85,7 @@ export const RESOLVERS: Record<string, TypeFields> = {
     ...consentMutations,
     ...customerMutations,
     ...discountMutations,
+    ...draftMutations,
     ...fixedPriceMutations,
     ...inventoryActivationMutations,
     ...inventoryMutations,
@@ -96,12 +101,16 @@ export const RESOLVERS: Record<string, TypeFields> = {
   AppInstallation: appInstallation,
   ...APP_BILLING_TYPES,
   BulkOperation: bulkOperation,
+  CalculatedDraftOrder: calculatedDraftOrder,
+  CalculatedDraftOrderLineItem: calculatedDraftOrderLineItem,
   Customer: customer,
   DiscountCodeBasic: discountCodeBasic,
   DiscountCodeNode: discountCodeNode,
   DiscountNode: discountNode,
   DiscountProducts: discountProducts,
   DiscountRedeemCode: discountRedeemCode,
+  DraftOrder: draftOrder,
+  DraftOrderLineItem: draftOrderLineItem,
   Image: image,
   InventoryAdjustmentGroup: inventoryAdjustmentGroup,
   InventoryChange: inventoryChange,

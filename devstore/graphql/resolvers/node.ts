@@ -21,6 +21,7 @@ const FINDERS: Record<string, Finder> = {
   DiscountCodeNode: ({ store }, { id }) => store.state.discounts.get(id),
   DiscountNode: ({ store }, { id }) => store.state.discounts.get(id),
   InventoryAdjustmentGroup: ({ store }, { id }) => store.state.adjustmentGroups.get(id),
+  DraftOrder: ({ store }, { id }) => store.state.draftOrders.get(id),
   InventoryItem: ({ store }, { id }) => store.state.inventoryItems.get(id),
   InventoryLevel: ({ store }, { id, query }) => {
     const levels = store.index.levelsByItem.get(query?.get("inventory_item_id") ?? "");
