@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import type { Socket } from "node:net";
+import { Socket } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { DevStore } from "../dev-store.ts";
@@ -35,7 +35,8 @@ export class ClientProcess {
     });
     const { stdin, stdout } = this.#child;
     if (!stdin || !stdout) throw new Error("The clients' process has no pipes.");
-    for (const handle of [this.#child, stdin as Socket, stdout as Socket]) handle.unref();
+    this.#child.unref();
+    for (const pipe of [stdin, stdout]) if (pipe instanceof Socket) pipe.unref();
     createInterface({ input: stdout }).on("line", (line) => this.#hear(line));
     this.#child.once("exit", (code) => this.#fail(`The clients' process ended with ${String(code)}.`));
   }

@@ -1,4 +1,4 @@
-import { createAdminApiClient } from "@shopify/admin-api-client";
+import { type ClientResponse, createAdminApiClient } from "@shopify/admin-api-client";
 import { ClientError, gql, GraphQLClient } from "graphql-request";
 import type { Check, Given } from "./checks.ts";
 
@@ -8,17 +8,17 @@ const SHOP = "query ($first: Int!) { shop { name } products(first: $first) { nod
 /** `@shopify/admin-api-client` and graphql-request: the Admin API by an access token. */
 export const ADMIN_API_CHECKS: Readonly<Record<string, Check>> = {
   "admin-api-client request": async (given) => {
-    const { data, errors } = await adminClient(given).request(SHOP, { variables: { first: 1 } });
+    const { data, errors } = await ask(given, SHOP);
     return { data: data ?? null, errors: errors ?? null };
   },
 
   "admin-api-client refused": async (given) => {
-    const { data, errors } = await adminClient(given).request("{ orders(first: 1) { nodes { id } } }");
+    const { data, errors } = await ask(given, "{ orders(first: 1) { nodes { id } } }");
     return { data: data ?? null, message: errors?.graphQLErrors?.[0]?.message ?? null };
   },
 
   "admin-api-client dead token": async (given) => {
-    const { errors } = await adminClient(given).request(SHOP, { variables: { first: 1 } });
+    const { errors } = await ask(given, SHOP);
     return { status: errors?.networkStatusCode ?? null };
   },
 
@@ -66,6 +66,11 @@ export const ADMIN_API_CHECKS: Readonly<Record<string, Check>> = {
     }
   },
 };
+
+/** The client's own answer, its data as unknown as it is */
+async function ask(given: Given, query: string): Promise<ClientResponse<unknown>> {
+  return adminClient(given).request(query, { variables: query === SHOP ? { first: 1 } : {} });
+}
 
 function adminClient({ shop, token }: Given) {
   return createAdminApiClient({ storeDomain: shop, apiVersion: VERSION, accessToken: token ?? "" });

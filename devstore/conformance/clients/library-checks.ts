@@ -51,9 +51,12 @@ export const LIBRARY_CHECKS: Readonly<Record<string, Check>> = {
 
   "shopify-api graphql": async (given) => {
     const client = new (libraryOf(given).clients.Graphql)({ session: sessionOf(given) });
-    const { data, extensions } = await client.request("query ($n: Int!) { products(first: $n) { nodes { title } } }", {
-      variables: { n: 1 },
-    });
+    const { data, extensions }: { data?: unknown; extensions?: object } = await client.request(
+      "query ($n: Int!) { products(first: $n) { nodes { title } } }",
+      {
+        variables: { n: 1 },
+      },
+    );
     return { data: data ?? null, hasCost: "cost" in (extensions ?? {}) };
   },
 
@@ -152,7 +155,10 @@ async function refusal(asked: Promise<unknown>): Promise<object> {
     return { refused: false };
   } catch (error) {
     if (error instanceof GraphqlQueryError) return { refused: "GraphqlQueryError", message: error.message };
-    if (error instanceof HttpResponseError) return { refused: "HttpResponseError", status: error.response.code };
+    if (error instanceof HttpResponseError) {
+      const { response }: { readonly response: { readonly code: unknown } } = error;
+      return { refused: "HttpResponseError", status: response.code };
+    }
     return { refused: error instanceof Error ? error.constructor.name : "unknown", message: String(error) };
   }
 }
