@@ -2,7 +2,8 @@ import { changeQuantities, levelsOfItem } from "../inventory/stock.ts";
 import type { InventoryItem } from "../state/records/inventory.ts";
 import type { Image, Product, Variant } from "../state/records/product.ts";
 import type { Store } from "../state/store.ts";
-import { parseProductCsv, type CsvProduct, type CsvVariant } from "./product-csv.ts";
+import { unitsOf, type DescribedProduct, type DescribedVariant } from "./described-product.ts";
+import { parseProductCsv } from "./product-csv.ts";
 import {
   addProduct,
   addVariant,
@@ -10,6 +11,7 @@ import {
   announceProduct,
   removeVariant,
   variantsOf,
+  type NewVariant,
 } from "./product-records.ts";
 
 export interface LoadedCatalogue {
@@ -31,16 +33,39 @@ export function loadCatalogue(store: Store, csvText: string, fileName: string): 
   return {
     products: products.length,
     variants: variants.length,
-    units: variants.reduce((sum, variant) => sum + variant.units, 0),
+    units: variants.reduce((sum, variant) => sum + unitsOf(variant), 0),
   };
 }
 
-function loadProduct(store: Store, given: CsvProduct): void {
+function loadProduct(store: Store, given: DescribedProduct): void {
   const existing = store.index.productByHandle.get(given.handle);
-  const at = store.timestamp();
-  const id = existing?.id ?? store.nextId();
-  const product: Product = Object.assign(existing ?? {}, {
-    id,
+  if (!existing) return announceNewProduct(store, addDescribedProduct(store, given, store.timestamp()));
+  const product = Object.assign(existing, fieldsOf(store, given));
+  const items = loadVariants(store, product, given.variants);
+  announceProduct(store, product);
+  for (const item of items.made) store.events.emit("inventory_items/create", item);
+  for (const item of items.changed) store.events.emit("inventory_items/update", item);
+}
+
+/** Puts a new product in the shop, which came at this time. Tells nobody. */
+export function addDescribedProduct(store: Store, given: DescribedProduct, at: string): Product {
+  const id = store.nextId();
+  const product: Product = { id, ...fieldsOf(store, given), variantIds: [], createdAt: at, updatedAt: at };
+  addProduct(store, product);
+  given.variants.forEach((described, index) => {
+    const { tracked, requiresShipping, cost, units } = described;
+    addVariant(store, product, variantFields(product, described, index), {
+      ...{ tracked, requiresShipping, cost },
+      ...{ units, at },
+    });
+  });
+  return product;
+}
+
+type ProductFields = Omit<Product, "id" | "variantIds" | "createdAt" | "updatedAt">;
+
+function fieldsOf(store: Store, given: DescribedProduct): ProductFields {
+  return {
     handle: given.handle,
     title: given.title,
     bodyHtml: given.bodyHtml,
@@ -54,21 +79,26 @@ function loadProduct(store: Store, given: CsvProduct): void {
       name,
       values: [...new Set(given.variants.map((variant) => variant.optionValues[index] ?? ""))],
     })),
-    variantIds: existing?.variantIds ?? [],
     images: given.images.map((image) => imageFrom(store, given.handle, image)),
-    createdAt: existing?.createdAt ?? at,
-    updatedAt: at,
-  });
-  if (!existing) addProduct(store, product);
-  const items = loadVariants(store, product, given.variants);
-  store.state.products.put(product);
-  if (!existing) return announceNewProduct(store, product);
-  announceProduct(store, product);
-  for (const item of items.made) store.events.emit("inventory_items/create", item);
-  for (const item of items.changed) store.events.emit("inventory_items/update", item);
+  };
 }
 
-function imageFrom(store: Store, handle: string, image: CsvProduct["images"][number]): Image {
+function variantFields(product: Product, described: DescribedVariant, index: number): NewVariant {
+  return {
+    title: described.optionValues.join(" / "),
+    sku: described.sku,
+    barcode: described.barcode,
+    price: described.price,
+    compareAtPrice: described.compareAtPrice,
+    optionValues: described.optionValues,
+    position: index + 1,
+    inventoryPolicy: described.inventoryPolicy,
+    taxable: described.taxable,
+    imageId: product.images.find((image) => image.sourceUrl === described.imageUrl)?.id ?? null,
+  };
+}
+
+function imageFrom(store: Store, handle: string, image: DescribedProduct["images"][number]): Image {
   const { sourceUrl, altText, position } = image;
   const url = `https://cdn.shopify.com/s/files/1/${store.state.shop.id}/files/${handle}-${position}.svg`;
   return { id: store.nextId(), sourceUrl, url, altText, position };
@@ -80,23 +110,12 @@ interface LoadedItems {
 }
 
 /** Answers the inventory items that apps are to hear of: product news does not say what they are like. */
-function loadVariants(store: Store, product: Product, given: readonly CsvVariant[]): LoadedItems {
+function loadVariants(store: Store, product: Product, given: readonly DescribedVariant[]): LoadedItems {
   const items: LoadedItems = { made: [], changed: [] };
   const before = new Map(variantsOf(store, product).map((variant) => [variant.optionValues.join(" / "), variant]));
   const loaded = given.map((csv, index): Variant => {
-    const title = csv.optionValues.join(" / ");
-    const fields = {
-      title,
-      sku: csv.sku,
-      barcode: csv.barcode,
-      price: csv.price,
-      compareAtPrice: csv.compareAtPrice,
-      optionValues: csv.optionValues,
-      position: index + 1,
-      inventoryPolicy: csv.inventoryPolicy,
-      taxable: csv.taxable,
-      imageId: product.images.find((image) => image.sourceUrl === csv.imageUrl)?.id ?? null,
-    };
+    const fields = variantFields(product, csv, index);
+    const { title } = fields;
     const item = { tracked: csv.tracked, requiresShipping: csv.requiresShipping, cost: csv.cost };
     const kept = before.get(title);
     if (!kept) {
@@ -110,7 +129,7 @@ function loadVariants(store: Store, product: Product, given: readonly CsvVariant
       if (isSame(keptItem, item) && kept.sku === csv.sku) continue;
       items.changed.push(store.state.inventoryItems.put(Object.assign(keptItem, item, { updatedAt: at })));
     }
-    setUnits(store, kept, csv.units);
+    setUnits(store, kept, unitsOf(csv));
     return store.state.variants.put(Object.assign(kept, fields, { updatedAt: at }));
   });
   for (const gone of before.values()) removeVariant(store, gone.id);

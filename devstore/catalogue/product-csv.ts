@@ -1,41 +1,5 @@
-import type { Product, Variant } from "../state/records/product.ts";
 import { CatalogueError, readRows, type CsvRow } from "./csv-row.ts";
-
-/** A product as an export describes it, before it has ids. */
-export interface CsvProduct {
-  readonly handle: string;
-  readonly title: string;
-  readonly bodyHtml: string;
-  readonly vendor: string;
-  readonly productType: string;
-  readonly tags: string[];
-  readonly status: Product["status"];
-  readonly published: boolean;
-  readonly optionNames: string[];
-  readonly variants: CsvVariant[];
-  readonly images: CsvImage[];
-}
-
-export interface CsvVariant {
-  readonly optionValues: string[];
-  readonly sku: string | null;
-  readonly barcode: string | null;
-  readonly price: string;
-  readonly compareAtPrice: string | null;
-  readonly inventoryPolicy: Variant["inventoryPolicy"];
-  readonly taxable: boolean;
-  readonly tracked: boolean;
-  readonly units: number;
-  readonly requiresShipping: boolean;
-  readonly cost: string | null;
-  readonly imageUrl: string | null;
-}
-
-export interface CsvImage {
-  readonly sourceUrl: string;
-  readonly altText: string;
-  readonly position: number;
-}
+import type { DescribedImage, DescribedProduct, DescribedVariant } from "./described-product.ts";
 
 const STATUS = { active: "ACTIVE", draft: "DRAFT", archived: "ARCHIVED", unlisted: "UNLISTED" } as const;
 const POLICY = { deny: "DENY", continue: "CONTINUE" } as const;
@@ -45,7 +9,7 @@ const POLICY = { deny: "DENY", continue: "CONTINUE" } as const;
  * both. https://help.shopify.com/en/manual/products/import-export/using-csv
  * Throws a CatalogueError that names the file, the line and the column of the first thing that is wrong.
  */
-export function parseProductCsv(csvText: string, fileName: string): CsvProduct[] {
+export function parseProductCsv(csvText: string, fileName: string): DescribedProduct[] {
   const rowsByHandle = new Map<string, CsvRow[]>();
   for (const row of readRows(csvText, fileName)) {
     const handle = row.text("Handle");
@@ -58,7 +22,7 @@ export function parseProductCsv(csvText: string, fileName: string): CsvProduct[]
   return [...rowsByHandle].map(([handle, rows]) => productFrom(handle, rows));
 }
 
-function productFrom(handle: string, rows: readonly CsvRow[]): CsvProduct {
+function productFrom(handle: string, rows: readonly CsvRow[]): DescribedProduct {
   const [first] = rows;
   if (!first) throw new Error(`no rows for ${handle}`);
   const title = first.text("Title");
@@ -92,7 +56,7 @@ function isVariantRow(row: CsvRow): boolean {
   return ["Option1 Value", "Variant SKU", "Variant Price"].some((column) => row.text(column) !== "");
 }
 
-function variantFrom(row: CsvRow, optionCount: number): CsvVariant {
+function variantFrom(row: CsvRow, optionCount: number): DescribedVariant {
   const optionValues = Array.from({ length: optionCount }, (_, index) => {
     const value = row.text(`Option${index + 1} Value`);
     if (value === "" && index > 0) row.refuse(`Option${index + 1} Value`, "the option has no value");
@@ -114,7 +78,7 @@ function variantFrom(row: CsvRow, optionCount: number): CsvVariant {
   };
 }
 
-function refuseTwins(rows: readonly CsvRow[], variants: readonly CsvVariant[]): void {
+function refuseTwins(rows: readonly CsvRow[], variants: readonly DescribedVariant[]): void {
   const seen = new Set<string>();
   variants.forEach((variant, index) => {
     const title = variant.optionValues.join(" / ");
@@ -124,8 +88,8 @@ function refuseTwins(rows: readonly CsvRow[], variants: readonly CsvVariant[]): 
 }
 
 /** In the order of their positions; a picture that several rows name is one picture. */
-function imagesFrom(rows: readonly CsvRow[]): CsvImage[] {
-  const images = new Map<string, CsvImage>();
+function imagesFrom(rows: readonly CsvRow[]): DescribedImage[] {
+  const images = new Map<string, DescribedImage>();
   for (const row of rows) {
     const sourceUrl = row.text("Image Src");
     if (sourceUrl === "" || images.has(sourceUrl)) continue;

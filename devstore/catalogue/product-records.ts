@@ -28,12 +28,17 @@ export function changeHandle(store: Store, product: Product, handle: string): vo
 }
 
 export type NewVariant = Omit<Variant, "id" | "productId" | "inventoryItemId" | "createdAt" | "updatedAt">;
-export type NewItem = Pick<InventoryItem, "tracked" | "requiresShipping" | "cost"> & { readonly units: number };
+export type NewItem = Pick<InventoryItem, "tracked" | "requiresShipping" | "cost"> & {
+  /** At the first location, or at each in their order */
+  readonly units: number | readonly number[];
+  /** When it came to the shop, if not now */
+  readonly at?: string;
+};
 
-/** Adds a variant with its inventory item, stocked at every location: its units at the first, none at the others. */
+/** Adds a variant with its inventory item, stocked at every location: its units at the first, none where none are said. */
 export function addVariant(store: Store, product: Product, given: NewVariant, item: NewItem): Variant {
-  const { units, ...itemFields } = item;
-  const at = store.timestamp();
+  const { units, at = store.timestamp(), ...itemFields } = item;
+  const unitsByLocation = typeof units === "number" ? [units] : units;
   const times = { createdAt: at, updatedAt: at };
   const variant: Variant = {
     ...given,
@@ -47,7 +52,8 @@ export function addVariant(store: Store, product: Product, given: NewVariant, it
   store.index.variantIds.add(variant.id);
   store.index.inventoryItemIds.add(variant.inventoryItemId);
   [...store.state.locations.keys()].forEach((locationId, index) => {
-    addLevel(store, variant.inventoryItemId, locationId, index === 0 ? units : 0);
+    const level = addLevel(store, variant.inventoryItemId, locationId, unitsByLocation[index] ?? 0);
+    store.state.levels.put(Object.assign(level, times));
   });
   product.variantIds.push(variant.id);
   store.state.products.put(product);
