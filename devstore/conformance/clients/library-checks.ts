@@ -156,8 +156,8 @@ async function refusal(asked: Promise<unknown>): Promise<object> {
   } catch (error) {
     if (error instanceof GraphqlQueryError) return { refused: "GraphqlQueryError", message: error.message };
     if (error instanceof HttpResponseError) {
-      const { response }: { readonly response: { readonly code: unknown } } = error;
-      return { refused: "HttpResponseError", status: response.code };
+      const { code } = (error as HttpResponseError).response;
+      return { refused: "HttpResponseError", status: code };
     }
     return { refused: error instanceof Error ? error.constructor.name : "unknown", message: String(error) };
   }
