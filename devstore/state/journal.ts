@@ -1,5 +1,5 @@
-import { createReadStream } from "node:fs";
-import { mkdir, open, rename, truncate, type FileHandle } from "node:fs/promises";
+import { closeSync, constants, createReadStream, mkdirSync, openSync, writeSync } from "node:fs";
+import { copyFile, mkdir, open, rename, truncate, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
 import { createInterface } from "node:readline";
 
@@ -74,6 +74,30 @@ export class Journal {
     await rename(`${this.#path}.new`, this.#path);
   }
 
+  /** Writes the file anew before anything else happens: these entries are those of one moment. */
+  writeNow(entries: Iterable<Entry>): void {
+    mkdirSync(dirname(this.#path), { recursive: true });
+    const file = openSync(this.#path, "w");
+    try {
+      this.#lines = 0;
+      for (const { text, lines } of slicesOf(entries)) {
+        writeSync(file, text);
+        this.#lines += lines;
+      }
+    } finally {
+      closeSync(file);
+    }
+  }
+
+  /** Becomes a copy of another journal that was read or written; a crash meanwhile leaves the old one. */
+  async copyFrom(other: Journal): Promise<void> {
+    await mkdir(dirname(this.#path), { recursive: true });
+    await copyFile(other.#path, `${this.#path}.new`, constants.COPYFILE_FICLONE);
+    await this.close();
+    await rename(`${this.#path}.new`, this.#path);
+    this.#lines = other.#lines;
+  }
+
   async close(): Promise<void> {
     const file = this.#file;
     this.#file = null;
@@ -101,18 +125,25 @@ export class Journal {
 }
 
 async function writeBatch(file: FileHandle, entries: Iterable<Entry>): Promise<number> {
-  let lines: string[] = [];
   let written = 0;
+  for (const { text, lines } of slicesOf(entries)) {
+    await file.write(text);
+    written += lines;
+  }
+  return written;
+}
+
+/** The lines of a batch, its end with the last of them. */
+function* slicesOf(entries: Iterable<Entry>): Generator<{ text: string; lines: number }> {
+  let lines: string[] = [];
   for (const { collection, key, record } of entries) {
     lines.push(JSON.stringify([collection, key, record]));
     if (lines.length < SLICE) continue;
-    await file.write(`${lines.join("\n")}\n`);
-    written += lines.length;
+    yield { text: `${lines.join("\n")}\n`, lines: lines.length };
     lines = [];
   }
   lines.push(COMMIT);
-  await file.write(`${lines.join("\n")}\n`);
-  return written + lines.length;
+  yield { text: `${lines.join("\n")}\n`, lines: lines.length };
 }
 
 async function* linesOf(path: string): AsyncGenerator<string> {

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -74,20 +74,59 @@ test("a record that changed again and again takes one line once the journal has 
   expect(readFileSync(join(dataDir, "journal.jsonl"), "utf8").split("\n").length).toBeLessThan(22_000);
 });
 
-test("a shop becomes the one that its entries were taken from", async () => {
+test.each([["kept in a folder"], ["kept in memory"]])(
+  "a shop that is %s becomes again what it was copied as",
+  async (kept) => {
+    const dataDir = kept === "kept in a folder" ? folder() : null;
+    const copy = join(folder(), "copy");
+    const store = await Store.open({ dataDir, schemaDir: SCHEMA_DIR });
+    aProduct(store, { title: "Clay Pot" });
+    mkdirSync(join(store.filesDir, "bulk"), { recursive: true });
+    writeFileSync(join(store.filesDir, "bulk", "bulk-1.jsonl"), "{}\n");
+    await store.copyTo(copy);
+    aProduct(store, { title: "Vase" });
+    rmSync(join(store.filesDir, "bulk", "bulk-1.jsonl"));
+    const replaced: number[] = [];
+    store.onReplaced(() => replaced.push(store.state.products.size));
+
+    await store.restoreFrom(copy);
+
+    expect([...store.state.products.values()].map(({ handle }) => handle)).toEqual(["clay-pot"]);
+    expect(store.index.productByHandle.has("vase")).toBe(false);
+    expect(readdirSync(join(store.filesDir, "bulk"))).toEqual(["bulk-1.jsonl"]);
+    expect(replaced).toEqual([1]);
+    aProduct(store, { title: "Lamp" });
+    await store.close();
+    if (dataDir === null) return;
+    const again = await Store.open({ dataDir, schemaDir: SCHEMA_DIR });
+    expect([...again.state.products.values()].map(({ handle }) => handle)).toEqual(["clay-pot", "lamp"]);
+  },
+);
+
+test("a shop that is reset is as new, with its own name and money", async () => {
   const dataDir = folder();
-  const store = await Store.open({ dataDir, schemaDir: SCHEMA_DIR });
+  const store = await Store.open({ dataDir, schemaDir: SCHEMA_DIR, newShop: { name: "Casa", currencyCode: "CHF" } });
+  const firstId = store.nextId();
   aProduct(store, { title: "Clay Pot" });
-  const before = structuredClone([...store.entries()]);
-  aProduct(store, { title: "Vase" });
 
-  await store.restore(before);
+  await store.reset();
 
-  expect([...store.state.products.values()].map(({ handle }) => handle)).toEqual(["clay-pot"]);
-  expect(store.index.productByHandle.has("vase")).toBe(false);
+  expect(store.state.products.size).toBe(0);
+  expect(store.state.shop).toMatchObject({ name: "Casa", currencyCode: "CHF" });
+  expect(store.nextId()).toBe(firstId);
   await store.close();
   const again = await Store.open({ dataDir, schemaDir: SCHEMA_DIR });
-  expect(again.state.products.size).toBe(1);
+  expect(again.state.products.size).toBe(0);
+  expect(again.state.locations.size).toBe(2);
+});
+
+test("a folder without a shop is said so, and the shop stays as it is", async () => {
+  const store = await aStore();
+  aProduct(store, { title: "Clay Pot" });
+
+  await expect(store.restoreFrom(folder())).rejects.toThrow(/There is no shop in/);
+
+  expect(store.state.products.size).toBe(1);
 });
 
 test("ids pass 2^53 and stay apart where numbers would not", async () => {

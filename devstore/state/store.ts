@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { cp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Clock } from "./clock.ts";
@@ -12,6 +13,9 @@ import { HEAD, ShopState } from "./shop-state.ts";
 import { StateIndex } from "./state-index.ts";
 
 const SAVE_AFTER_MS = 250;
+const JOURNAL = "journal.jsonl";
+/** Of the shop's files: the results of bulk operations */
+const FILES = "bulk";
 /** A journal is written anew when it has this many times as many lines as there are records, and is not short anyway. */
 const MOST_LINES_PER_RECORD = 3;
 const SHORT_JOURNAL = 20_000;
@@ -45,6 +49,7 @@ export class Store {
   #index: StateIndex;
   #saveTimer: NodeJS.Timeout | null = null;
   #saving: Promise<void> = Promise.resolve();
+  readonly #replacedListeners = new Set<() => void>();
 
   private constructor(options: StoreOptions, journal: Journal | null, filesDir: string) {
     this.#options = options;
@@ -61,7 +66,7 @@ export class Store {
   /** Opens the shop kept in `dataDir`, or a new one. */
   static async open(options: StoreOptions): Promise<Store> {
     const { dataDir } = options;
-    const journal = dataDir === null ? null : new Journal(join(dataDir, "journal.jsonl"));
+    const journal = dataDir === null ? null : new Journal(join(dataDir, JOURNAL));
     const store = new Store(options, journal, dataDir ?? join(tmpdir(), `dev-store-${randomUUID()}`));
     await store.#load();
     return store;
@@ -100,22 +105,19 @@ export class Store {
     this.#saveTimer = null;
     const journal = this.#journal;
     if (!journal) return;
-    this.#saving = this.#saving
-      .catch(() => undefined)
-      .then(async () => {
-        const records = [...this.state.collections.values()].reduce((sum, { size }) => sum + size, 0);
-        const changed = this.#changed;
-        this.#changed = new Map();
-        try {
-          if (journal.lines > Math.max(SHORT_JOURNAL, records * MOST_LINES_PER_RECORD)) {
-            await journal.rewrite(this.entries());
-          } else if (changed.size > 0) await journal.append(this.#entriesOf(changed));
-        } catch (error) {
-          for (const [name, keys] of changed) for (const key of keys) this.#note(name, key);
-          throw error;
-        }
-      });
-    await this.#saving;
+    await this.#alone(async () => {
+      const records = [...this.state.collections.values()].reduce((sum, { size }) => sum + size, 0);
+      const changed = this.#changed;
+      this.#changed = new Map();
+      try {
+        if (journal.lines > Math.max(SHORT_JOURNAL, records * MOST_LINES_PER_RECORD)) {
+          await journal.rewrite(this.entries());
+        } else if (changed.size > 0) await journal.append(this.#entriesOf(changed));
+      } catch (error) {
+        for (const [name, keys] of changed) for (const key of keys) this.#note(name, key);
+        throw error;
+      }
+    });
   }
 
   /** All that the shop holds, in the form in which it is saved. */
@@ -126,14 +128,45 @@ export class Store {
     }
   }
 
-  /** Becomes the shop that these entries hold, under today's addresses. */
-  async restore(entries: Iterable<Entry> | AsyncIterable<Entry>): Promise<void> {
-    const state = this.#emptyState();
-    for await (const entry of entries) loadEntry(state, entry);
-    this.#become(state);
-    this.#changed = new Map();
-    await this.#saving.catch(() => undefined);
-    await this.#journal?.rewrite(this.entries());
+  /** Writes the whole shop as it is now into a folder, with the files of its bulk operations. */
+  async copyTo(folder: string): Promise<void> {
+    const copy = new Journal(join(folder, JOURNAL));
+    const journal = this.#journal;
+    if (journal) {
+      await this.save();
+      await this.#alone(() => copy.copyFrom(journal));
+    } else copy.writeNow(this.entries());
+    await copyFolder(join(this.filesDir, FILES), join(folder, FILES));
+  }
+
+  /** Becomes the shop that `copyTo` wrote into a folder, under today's addresses. It serves as it was until then. */
+  async restoreFrom(folder: string): Promise<void> {
+    await this.#alone(async () => {
+      const state = this.#emptyState();
+      const copy = new Journal(join(folder, JOURNAL));
+      await copy.read((entry) => loadEntry(state, entry));
+      if (copy.lines === 0) throw new Error(`There is no shop in ${folder}.`);
+      await copyFolder(join(folder, FILES), join(this.filesDir, FILES));
+      this.#replaceBy(state);
+      await this.#journal?.copyFrom(copy);
+    });
+    await this.save();
+  }
+
+  /** Becomes an empty shop of the same name, address and money, as if nobody had ever used it. */
+  async reset(): Promise<void> {
+    await this.#alone(async () => {
+      const { shop } = this.state;
+      this.#replaceBy(newShopState(shop, (collection, key) => this.#note(collection, key)));
+      await rm(join(this.filesDir, FILES), { recursive: true, force: true });
+      await this.#journal?.rewrite(this.entries());
+    });
+  }
+
+  /** Calls back whenever the shop has become another one, by `restoreFrom` or `reset`, until the function answered is called. */
+  onReplaced(listener: () => void): () => void {
+    this.#replacedListeners.add(listener);
+    return () => this.#replacedListeners.delete(listener);
   }
 
   /** Saves what changed, or forgets a shop that was only in memory. */
@@ -151,6 +184,18 @@ export class Store {
 
   #emptyState(): ShopState {
     return new ShopState(this.state.shop, (collection, key) => this.#note(collection, key));
+  }
+
+  /** Runs work while nothing is saved. */
+  #alone(work: () => Promise<void>): Promise<void> {
+    this.#saving = this.#saving.catch(() => undefined).then(work);
+    return this.#saving;
+  }
+
+  #replaceBy(state: ShopState): void {
+    this.#changed = new Map();
+    this.#become(state);
+    for (const listener of this.#replacedListeners) listener();
   }
 
   #become(state: ShopState): void {
@@ -188,6 +233,11 @@ export class Store {
   #headEntry(): Entry {
     return { collection: HEAD, key: "", record: this.state.head };
   }
+}
+
+async function copyFolder(from: string, to: string): Promise<void> {
+  await rm(to, { recursive: true, force: true });
+  if (existsSync(from)) await cp(from, to, { recursive: true });
 }
 
 function loadEntry(state: ShopState, { collection, key, record }: Entry): void {
