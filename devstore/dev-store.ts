@@ -6,12 +6,15 @@ import { findInstallation, install } from "./access/installation.ts";
 import { sessionToken } from "./access/session-token.ts";
 import { embeddedAddress, merchantUserId } from "./admin/pages/app-frame-page.ts";
 import { loadCatalogue, type LoadedCatalogue } from "./catalogue/load-catalogue.ts";
+import { withControl } from "./control/control-handler.ts";
+import { Control } from "./control/control.ts";
+import { turnedAway } from "./control/outage.ts";
 import { openCertificateAuthority } from "./network/certificate-authority.ts";
 import { type DoorPorts, openDoors } from "./network/doors.ts";
 import { createAdminHost, createHostRouter, createPersonsShops } from "./network/host-router.ts";
 import { createTunnel } from "./network/tunnel.ts";
 import { Shops } from "./shops.ts";
-import { Clock } from "./state/clock.ts";
+import type { Clock } from "./state/clock.ts";
 import type { Store } from "./state/store.ts";
 import { defaultSettings, type EmbedBlock, embedBlocks } from "./storefront/theme-extension.ts";
 import type { WebhookSender } from "./webhooks/webhook-sender.ts";
@@ -50,6 +53,8 @@ export interface DevStore {
   readonly caFile: string;
   /** The one time of all shops: it can be set, moved on and made to run faster. */
   readonly clock: Clock;
+  /** Clock, faults and doors, for a test or a person */
+  readonly control: Control;
   /** Every shop; `store`, `webhooks` and what follows are those of the first. */
   readonly shops: Shops;
   readonly store: Store;
@@ -95,8 +100,11 @@ async function open(
   stop: () => Promise<void>,
 ): Promise<DevStore> {
   const { log } = options;
-  const clock = new Clock();
-  cleanUp.push(() => clock.stop());
+  const control = new Control({
+    file: options.dataDir === null ? null : join(options.dataDir, "control.json"),
+    log,
+  });
+  cleanUp.push(() => control.clock.stop());
   const authority = openCertificateAuthority(await certificatesFolder(options, cleanUp), new Date());
   const doors = await openDoors({ ports: options.ports, authority, log, closing: (close) => cleanUp.push(close) });
   const app = readAppRegistration({ ...options.app, applicationUrl: doors.tunnel });
@@ -104,7 +112,7 @@ async function open(
   const shops = await Shops.open({
     shopsDir: options.dataDir === null ? null : join(options.dataDir, "shops"),
     schemaDir: options.schemaDir,
-    clock,
+    control,
     apps,
     appTarget: options.appTarget,
     shopAddress: doors.shop,
@@ -126,9 +134,9 @@ async function open(
   });
   cleanUp.push(() => tunnel.close());
   doors.behind.shop = createPersonsShops(shops);
-  doors.behind.admin = createAdminHost(shops);
+  doors.behind.admin = withControl(control, shops, createAdminHost(shops));
   doors.behind.tunnel = tunnel.handler;
-  doors.behind.tls = createHostRouter(shops);
+  doors.behind.tls = turnedAway(control, createHostRouter(shops, control.faults));
   const { store, webhooks, setting } = shops.first;
   for (const { name, text } of options.catalogues) loadCatalogue(store, text, name);
 
@@ -136,7 +144,8 @@ async function open(
   return {
     addresses: { shop, admin, tunnel: doors.tunnel, proxy, stream: `${shop}/stream/live.m3u8`, tlsPort },
     caFile: authority.caFile,
-    clock,
+    clock: control.clock,
+    control,
     shops,
     store,
     app,

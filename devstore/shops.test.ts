@@ -3,9 +3,9 @@ import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { Control } from "./control/control.ts";
 import type { ShopSurroundings } from "./shops.ts";
 import { Shops } from "./shops.ts";
-import { Clock } from "./state/clock.ts";
 import { aProduct, SCHEMA_DIR } from "./state/test-shop.ts";
 import { aDevStore } from "./test-dev-store.ts";
 
@@ -13,7 +13,7 @@ function surroundings(shopsDir: string | null): ShopSurroundings {
   return {
     shopsDir,
     schemaDir: SCHEMA_DIR,
-    clock: new Clock(),
+    control: new Control({ file: null, log: () => undefined }),
     apps: [],
     appTarget: "http://127.0.0.1:1",
     shopAddress: "http://localhost:4501",

@@ -5,9 +5,10 @@ import { createAdmin } from "./admin/admin-handler.ts";
 import type { AdminSetting } from "./admin/admin-setting.ts";
 import { appBridgeScript } from "./admin/app-bridge-script.ts";
 import { resumeBulkOperations } from "./bulk/resume.ts";
+import type { Control } from "./control/control.ts";
+import { resumeReservations } from "./drafts/reservation.ts";
 import type { Handler } from "./network/exchange.ts";
 import { createAdminApi, createShopHost } from "./network/shop-host.ts";
-import type { Clock } from "./state/clock.ts";
 import type { Shop } from "./state/records/shop.ts";
 import { Store } from "./state/store.ts";
 import { createStorefront } from "./storefront/storefront-handler.ts";
@@ -19,7 +20,7 @@ export interface ShopSurroundings {
   /** Folder that holds a folder per shop; null keeps the shops in memory */
   readonly shopsDir: string | null;
   readonly schemaDir: string;
-  readonly clock: Clock;
+  readonly control: Control;
   readonly apps: readonly AppRegistration[];
   readonly appTarget: string;
   /** The first shop's address for a person, such as http://localhost:4501 */
@@ -86,18 +87,25 @@ export class Shops {
     const { handle } = given;
     if (!/^[a-z0-9][a-z0-9-]{0,59}$/.test(handle)) throw new Error(`"${handle}" cannot be the name of a shop.`);
     if (this.#open.has(handle)) throw new Error(`There is a shop ${handle}.myshopify.com already.`);
-    const { shopsDir, schemaDir, clock, apps, appTarget, log } = this.#around;
+    const { shopsDir, schemaDir, control, apps, appTarget, log } = this.#around;
     const address = new URL(this.#around.shopAddress);
     if (this.#open.size > 0) address.hostname = `${handle}.localhost`;
     const store = await Store.open({
       dataDir: shopsDir === null ? null : join(shopsDir, handle),
       schemaDir,
-      clock,
+      clock: control.clock,
       newShop: { ...newNames(handle), ...given, id: this.#nextShopId() },
       shop: { primaryDomainUrl: address.origin },
     });
-    const webhooks = new WebhookSender({ store, apps, appTarget, log });
+    const webhooks = new WebhookSender({
+      store,
+      apps,
+      appTarget,
+      log,
+      faultsOf: (topic) => control.faults.ofWebhook(handle, topic),
+    });
     await resumeBulkOperations(store, apps);
+    resumeReservations(store);
     const shop = this.#shopOf(store, webhooks);
     this.#open.set(handle, shop);
     return shop;
@@ -121,7 +129,8 @@ export class Shops {
   }
 
   #shopOf(store: Store, webhooks: WebhookSender): OpenShop {
-    const { apps, adminOrigins, log } = this.#around;
+    const { apps, adminOrigins, control, log } = this.#around;
+    const { handle } = store.state.shop;
     const appBridge = (): string => appBridgeScript({ adminOrigins, shopHandle: store.state.shop.handle });
     const storefront = { store, apps, log, appBridge };
     const setting: AdminSetting = {
@@ -135,7 +144,10 @@ export class Shops {
       },
     };
     const onlineStore = createStorefront(storefront);
-    const adminApi = createAdminApi(store, apps);
+    const adminApi = createAdminApi(store, apps, {
+      throttles: () => control.faults.throttles(handle),
+      refusal: (operation) => control.faults.refusal(handle, operation),
+    });
     return {
       store,
       webhooks,

@@ -37,6 +37,7 @@ export function adminPage(setting: AdminSetting, { title, current, body, isAppPa
         <link rel="stylesheet" href="/assets/admin.css" />
         <link rel="stylesheet" href="/assets/parts.css" />
         <link rel="stylesheet" href="/assets/records.css" />
+        <link rel="stylesheet" href="/assets/control.css" />
         ${
           isAppPage === true &&
           html`<link rel="stylesheet" href="/assets/app-frame.css" />
@@ -55,6 +56,9 @@ export function adminPage(setting: AdminSetting, { title, current, body, isAppPa
         <div class="frame">
           <nav class="nav" aria-label="Admin">
             ${items.map(([path, label]) => link(path, label))}
+            <a class="nav__item" href="/_control" ${current === "/_control" && html`aria-current="page"`}
+              >Clock and faults</a
+            >
             ${installed.length > 0 && html`<p class="nav__heading">Apps</p>`}
             ${installed.map((app) => link(`/apps/${app.handle}`, app.name))}
             ${isAppPage === true && html`<div data-app-nav></div>`}

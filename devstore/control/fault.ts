@@ -89,7 +89,7 @@ function optionalText(given: Given, name: string): string | null {
 }
 
 function answerIn(given: Given): 500 | 502 | 503 | "nothing" {
-  const answer = ([500, 502, 503, "nothing"] as const).find((one) => String(one) === String(given["answer"] ?? 503));
+  const answer = ([500, 502, 503, "nothing"] as const).find((one) => one === (given["answer"] ?? 503));
   if (answer === undefined) throw new NoFault('"answer" is 500, 502, 503 or "nothing".');
   return answer;
 }
@@ -102,6 +102,6 @@ function refusalsIn(given: Given): RefusalWords[] {
     const field = error["field"] ?? null;
     if (field !== null && !(Array.isArray(field) && field.every((part) => typeof part === "string")))
       throw new NoFault('"field" of a user error is a list of texts.');
-    return { field: field as string[] | null, message: textIn(error, "message"), code: optionalText(error, "code") };
+    return { field, message: textIn(error, "message"), code: optionalText(error, "code") };
   });
 }

@@ -19,6 +19,7 @@ import { API_VERSION } from "./api-version.ts";
 import { forApprovedApps, protectedObjectOf } from "./customer-data-guard.ts";
 import { RESOLVERS } from "./emulated-fields.ts";
 import { idempotent } from "./idempotency.ts";
+import { refusedPayload } from "./refused-payload.ts";
 import type { AdminContext, TypeFields } from "./resolver.ts";
 import { teachScalars } from "./scalars.ts";
 
@@ -61,6 +62,7 @@ async function load(schemaDir: string): Promise<AdminSchema> {
   }
   refuseUnknownResolvers(schema);
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    if (field.resolve) field.resolve = refusable(field, field.resolve as FieldAnswer);
     if (needsIdempotencyKey(field) && field.resolve) field.resolve = idempotent(field, field.resolve as FieldAnswer);
   }
   watch(schema, witness);
@@ -96,6 +98,14 @@ function resolverOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknow
   return (source, args, context, info) => {
     const value: unknown = defaultFieldResolver(source, args, context, info);
     return value === undefined ? notEmulated(type.name, field.name) : value;
+  };
+}
+
+/** A mutation that is told to be refused answers with those user errors, and changes nothing. */
+function refusable(field: GraphQLField<unknown, unknown>, answer: FieldAnswer): FieldAnswer {
+  return (source, args, context, info) => {
+    const userErrors = context.faults?.refusal(field.name);
+    return userErrors ? refusedPayload(field, userErrors) : answer(source, args, context, info);
   };
 }
 

@@ -10,7 +10,7 @@ import { wordError } from "./error-words.ts";
 import { isGiven } from "./given.ts";
 import { oversizedInput } from "./input-size.ts";
 import { prepareQuery } from "./prepared-query.ts";
-import type { AdminContext } from "./resolver.ts";
+import type { AdminContext, QueryFaults } from "./resolver.ts";
 
 export interface AdminRequest {
   /** From X-Shopify-Access-Token */
@@ -18,6 +18,8 @@ export interface AdminRequest {
   /** From the path */
   readonly apiVersion: string;
   readonly body: string;
+  /** What goes wrong on purpose */
+  readonly faults?: QueryFaults;
 }
 
 export interface AdminAnswer {
@@ -46,7 +48,14 @@ export async function answerAdminGraphql(
   if (query === null) return answer(400, { errors: { query: "Required parameter missing or invalid" } });
 
   const admin = await adminSchema(store.schemaDir);
-  return answer(200, await run(admin, { store, apps, caller, scopes: admin.scopes, bulk: false }, query));
+  return answer(
+    200,
+    await run(admin, { store, apps, caller, scopes: admin.scopes, bulk: false, ...faultsOf(request) }, query),
+  );
+}
+
+function faultsOf({ faults }: AdminRequest): Pick<AdminContext, "faults"> {
+  return faults ? { faults } : {};
 }
 
 const OTHER_VERSION = `The dev store emulates version ${API_VERSION} of the Admin API only.`;
@@ -81,7 +90,7 @@ async function run({ schema }: AdminSchema, context: AdminContext, query: Query)
   const requested = prepared.cost.requested(query.variables);
   if (requested > MAX_QUERY_COST) return { errors: [tooDear(requested)] };
   const bucket = bucketOf(store, caller);
-  if (caller.app && !bucket.take(requested, store.now())) {
+  if (caller.app && (context.faults?.throttles() || !bucket.take(requested, store.now()))) {
     const cost = { requestedQueryCost: requested, actualQueryCost: null, throttleStatus: bucket.status(store.now()) };
     return {
       errors: [{ message: "Throttled", extensions: { code: "THROTTLED", documentation: RATE_LIMITS } }],

@@ -9,6 +9,7 @@ import {
 } from "graphql";
 import { gid } from "../state/ids.ts";
 import type { IdempotentAnswer, RememberedValue } from "../state/records/idempotent-answer.ts";
+import { refusedPayload } from "./refused-payload.ts";
 import type { AdminContext } from "./resolver.ts";
 import { findNode } from "./resolvers/node.ts";
 
@@ -78,11 +79,10 @@ function recalled(context: AdminContext, { fields }: IdempotentAnswer): Payload 
 }
 
 function mismatch(field: GraphQLField<unknown, unknown>): Payload {
-  const names = isObjectType(field.type) ? Object.keys(field.type.getFields()) : [];
   const userError = {
     field: null,
     code: "IDEMPOTENCY_KEY_PARAMETER_MISMATCH",
     message: "The same idempotency key cannot be used with different operation parameters.",
   };
-  return Object.fromEntries(names.map((name) => [name, /userErrors$/i.test(name) ? [userError] : null]));
+  return refusedPayload(field, [userError]);
 }

@@ -13,6 +13,15 @@ export interface AdminContext {
   readonly scopes: AccessScopes;
   /** In a bulk operation nested connections hold everything, and need no `first`. */
   readonly bulk: boolean;
+  /** What goes wrong on purpose */
+  readonly faults?: QueryFaults;
+}
+
+export interface QueryFaults {
+  /** Whether this query finds an empty bucket */
+  throttles(): boolean;
+  /** The user errors with which a mutation is refused; null when it is not */
+  refusal(operation: string): readonly object[] | null;
 }
 
 /** Arguments were coerced by the schema: a resolver declares those that it reads. */

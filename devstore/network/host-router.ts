@@ -1,14 +1,21 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { readBulkFile } from "../bulk/files.ts";
 import type { OpenShop, Shops } from "../shops.ts";
 import { answerCdn } from "../storefront/cdn-handler.ts";
 import { addressOf, type Handler, sendJson, sendText } from "./exchange.ts";
 
+/** What goes wrong on purpose with the files of bulk operations */
+export interface BulkFaults {
+  /** After how many bytes a shop's file is cut off; null when it is whole */
+  bulkCut(shop: string): number | null;
+}
+
 /** Gives each request that came over TLS to the host that it was meant for. */
-export function createHostRouter(shops: Shops): Handler {
+export function createHostRouter(shops: Shops, faults: BulkFaults): Handler {
   const admin = createAdminHost(shops);
-  const storage = createStorageHost(shops);
+  const storage = createStorageHost(shops, faults);
   return async (request, response) => {
     const host = hostOf(request);
     if (host.endsWith(".myshopify.com")) {
@@ -50,13 +57,15 @@ function namedByHost(shops: Shops, request: IncomingMessage): OpenShop | null {
 }
 
 /** Serves the results of bulk operations where Shopify keeps them: `/shopify-bulk/{shop}/{file}`. */
-function createStorageHost(shops: Shops): Handler {
+function createStorageHost(shops: Shops, faults: BulkFaults): Handler {
   return async (request, response) => {
     const [, bucket, handle = "", name = ""] = addressOf(request).pathname.split("/");
     const shop = bucket === "shopify-bulk" ? shops.find(handle) : null;
     const file = shop ? readBulkFile(shop.store, name) : null;
     if (file === null) return sendText(response, "NoSuchKey\n", 404);
     response.writeHead(200, { "content-type": "application/jsonl" });
+    const cutAfter = faults.bulkCut(handle);
+    if (cutAfter !== null) return sendCutOff(file, response, cutAfter);
     await pipeline(file, response).catch(() => response.destroy());
   };
 }
@@ -69,4 +78,16 @@ function shopOfFile(shops: Shops, path: string): OpenShop {
 
 function hostOf(request: IncomingMessage): string {
   return (request.headers.host ?? "").split(":")[0]?.toLowerCase() ?? "";
+}
+
+/** Sends the beginning of a file, and then hangs up. */
+async function sendCutOff(file: Readable, response: ServerResponse, afterBytes: number): Promise<void> {
+  let left = afterBytes;
+  for await (const chunk of file as AsyncIterable<Buffer>) {
+    response.write(chunk.subarray(0, left));
+    left -= chunk.length;
+    if (left <= 0) break;
+  }
+  // What was written is on its way before the connection ends.
+  setImmediate(() => response.destroy());
 }

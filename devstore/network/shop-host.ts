@@ -1,6 +1,7 @@
 import { handleAccessToken } from "../access/access-token.ts";
 import type { AppRegistration } from "../access/app-registration.ts";
 import { answerAdminGraphql } from "../graphql/endpoint.ts";
+import type { QueryFaults } from "../graphql/resolver.ts";
 import type { Store } from "../state/store.ts";
 import { addressOf, BadRequest, type Handler, readBody, redirect, send, sendJson } from "./exchange.ts";
 
@@ -31,7 +32,7 @@ export function createShopHost({ store, apps, storefront, adminApi }: ShopHost):
 }
 
 /** Answers `POST /admin/api/{version}/graphql.json`; Shopify's other APIs are not there. */
-export function createAdminApi(store: Store, apps: readonly AppRegistration[]): Handler {
+export function createAdminApi(store: Store, apps: readonly AppRegistration[], faults?: QueryFaults): Handler {
   return async (request, response) => {
     const apiVersion = /^\/admin\/api\/(?<version>[\w-]+)\/graphql\.json$/.exec(addressOf(request).pathname)?.groups?.[
       "version"
@@ -46,6 +47,7 @@ export function createAdminApi(store: Store, apps: readonly AppRegistration[]): 
       token: typeof token === "string" ? token : null,
       apiVersion,
       body,
+      ...(faults ? { faults } : {}),
     });
     send(response, {
       status: answer.status,

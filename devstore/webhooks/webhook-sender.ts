@@ -15,7 +15,20 @@ export interface SenderOptions {
   /** Where the app listens: stands for its public address, and spares each delivery the way through the tunnel. */
   readonly appTarget: string;
   readonly log?: (line: string) => void;
+  /** What goes wrong on purpose with a webhook of this topic */
+  readonly faultsOf?: (topic: string) => WebhookFaults;
 }
+
+export interface WebhookFaults {
+  readonly drop: boolean;
+  /** How many more times than once it is sent */
+  readonly extra: number;
+  readonly delayMs: number;
+  /** So many are held back and then sent last first; null sends at once */
+  readonly together: number | null;
+}
+
+const NO_FAULTS: WebhookFaults = { drop: false, extra: 0, delayMs: 0, together: null };
 
 /** Eight retries within four hours, each a longer while after the last. */
 const RETRY_AFTER_S = [10, 30, 60, 300, 900, 1800, 3600, 7200];
@@ -34,6 +47,7 @@ export class WebhookSender {
   readonly #underWay = new Set<Promise<void>>();
   readonly #stopListening: () => void;
   #held: WebhookDelivery[] | null = null;
+  readonly #toReverse: WebhookDelivery[] = [];
   #closed = false;
   #lastTriggered = 0n;
 
@@ -109,6 +123,8 @@ export class WebhookSender {
     delayMs: number;
   }): void {
     const { store } = this.#options;
+    const faults = this.#options.faultsOf?.(told.topic) ?? NO_FAULTS;
+    const delayMs = told.delayMs + faults.delayMs;
     const delivery: WebhookDelivery = {
       id: randomUUID(),
       eventId: told.eventId,
@@ -119,13 +135,36 @@ export class WebhookSender {
       triggeredAt: this.#triggeredAt(),
       attempts: [],
       state: "pending",
-      nextAttemptAt: new Date(store.now().getTime() + told.delayMs).toISOString(),
+      nextAttemptAt: new Date(store.now().getTime() + delayMs).toISOString(),
     };
     store.state.deliveries.put(delivery);
     this.#forgetOld();
-    if (told.delayMs > 0) this.#schedule(delivery);
+    if (faults.drop) return this.#lose(delivery);
+    if (delayMs > 0) this.#schedule(delivery);
     else if (this.#held) this.#held.push(delivery);
-    else void this.#send(delivery);
+    else if (faults.together !== null) this.#sendReversed(delivery, faults.together);
+    else void this.#sendTimes(delivery, 1 + faults.extra);
+  }
+
+  /** A webhook that never arrives, without a word to anybody. */
+  #lose(delivery: WebhookDelivery): void {
+    Object.assign(delivery, { state: "failed", nextAttemptAt: null });
+    this.#options.store.state.deliveries.put(delivery);
+  }
+
+  /** The same delivery several times, one after the other, as a network that lost the answer makes it. */
+  async #sendTimes(delivery: WebhookDelivery, times: number): Promise<void> {
+    for (let sent = 0; sent < times; sent += 1) await this.#send(delivery);
+  }
+
+  /** Waits until so many have come together, and sends them last first. */
+  #sendReversed(delivery: WebhookDelivery, together: number): void {
+    this.#toReverse.push(delivery);
+    if (this.#toReverse.length < together) return;
+    const reversed = this.#toReverse.splice(0).reverse();
+    void (async () => {
+      for (const one of reversed) await this.#send(one);
+    })();
   }
 
   /** To the nanosecond as Shopify says it, and never the same twice: later happenings have later times. */
