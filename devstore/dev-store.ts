@@ -5,6 +5,7 @@ import { type AppRegistration, readAppRegistration } from "./access/app-registra
 import { findInstallation, install } from "./access/installation.ts";
 import { sessionToken } from "./access/session-token.ts";
 import { embeddedAddress, merchantUserId } from "./admin/pages/app-frame-page.ts";
+import { type GeneratedShop, generateShop } from "./catalogue/generated/generate-shop.ts";
 import { loadCatalogue, type LoadedCatalogue } from "./catalogue/load-catalogue.ts";
 import { withControl } from "./control/control-handler.ts";
 import { Control } from "./control/control.ts";
@@ -14,6 +15,7 @@ import { type DoorPorts, openDoors } from "./network/doors.ts";
 import { createAdminHost, createHostRouter, createPersonsShops } from "./network/host-router.ts";
 import { createTunnel } from "./network/tunnel.ts";
 import { Shops } from "./shops.ts";
+import { Snapshots } from "./snapshots.ts";
 import type { Clock } from "./state/clock.ts";
 import type { Store } from "./state/store.ts";
 import { defaultSettings, type EmbedBlock, embedBlocks } from "./storefront/theme-extension.ts";
@@ -36,6 +38,8 @@ export interface DevStoreOptions {
   };
   /** Texts of Shopify product exports to load at once */
   readonly catalogues: readonly { readonly name: string; readonly text: string }[];
+  /** What the first shop is filled with by chance, unless it has products */
+  readonly generated?: GeneratedShop;
   readonly log: (line: string) => void;
 }
 
@@ -55,6 +59,8 @@ export interface DevStore {
   readonly clock: Clock;
   /** Clock, faults and doors, for a test or a person */
   readonly control: Control;
+  /** Keeps what the dev store is like, and brings it back. */
+  readonly snapshots: Snapshots;
   /** Every shop; `store`, `webhooks` and what follows are those of the first. */
   readonly shops: Shops;
   readonly store: Store;
@@ -62,6 +68,8 @@ export interface DevStore {
   /** Webhooks can be held back, sent again and in another order. */
   readonly webhooks: WebhookSender;
   loadCatalogue(csvText: string, fileName: string): LoadedCatalogue;
+  /** As it was at its first start: the catalogues are loaded anew, other shops and all apps are gone. Or one shop, empty. */
+  reset(shopName?: string): Promise<void>;
   installApp(): Promise<void>;
   /** Makes one more app known to every shop; it is installed where it is wanted. */
   addApp(app: AppRegistration): AppRegistration;
@@ -133,24 +141,32 @@ async function open(
     ],
   });
   cleanUp.push(() => tunnel.close());
+  const { clock } = control;
+  const snapshots = new Snapshots({ shops, clock, folder: await snapshotsFolder(options, cleanUp) });
+  const reset = async (shopName?: string): Promise<void> => {
+    await snapshots.reset(shopName);
+    if (shopName === undefined) await fill(shops.first.store, options);
+  };
   doors.behind.shop = createPersonsShops(shops);
   doors.behind.admin = withControl(control, shops, createAdminHost(shops));
   doors.behind.tunnel = tunnel.handler;
   doors.behind.tls = turnedAway(control, createHostRouter(shops, control.faults));
   const { store, webhooks, setting } = shops.first;
-  for (const { name, text } of options.catalogues) loadCatalogue(store, text, name);
+  await fill(store, options);
 
   const { shop, admin, proxy, tlsPort } = doors;
   return {
     addresses: { shop, admin, tunnel: doors.tunnel, proxy, stream: `${shop}/stream/live.m3u8`, tlsPort },
     caFile: authority.caFile,
-    clock: control.clock,
+    clock,
     control,
+    snapshots,
     shops,
     store,
     app,
     webhooks,
     loadCatalogue: (csvText, fileName) => loadCatalogue(store, csvText, fileName),
+    reset,
     addApp: (another) => {
       apps.push(another);
       return another;
@@ -162,6 +178,19 @@ async function open(
     idToken: () => sessionToken(store, app, merchantUserId, store.now()),
     stop,
   };
+}
+
+/** Puts into an empty shop, or one that is started again, what it was given to sell. */
+async function fill(store: Store, { catalogues, generated }: DevStoreOptions): Promise<void> {
+  for (const { name, text } of catalogues) loadCatalogue(store, text, name);
+  if (generated && store.state.products.size === 0) await generateShop(store, generated);
+}
+
+async function snapshotsFolder({ dataDir }: DevStoreOptions, cleanUp: (() => unknown)[]): Promise<string> {
+  if (dataDir !== null) return join(dataDir, "snapshots");
+  const folder = await mkdtemp(join(tmpdir(), "dev-store-snapshots-"));
+  cleanUp.push(() => rm(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 async function certificatesFolder({ dataDir }: DevStoreOptions, cleanUp: (() => unknown)[]): Promise<string> {

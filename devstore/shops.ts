@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { AppRegistration } from "./access/app-registration.ts";
 import { createAdmin } from "./admin/admin-handler.ts";
@@ -104,8 +104,12 @@ export class Shops {
       log,
       faultsOf: (topic) => control.faults.ofWebhook(handle, topic),
     });
-    await resumeBulkOperations(store, apps);
-    resumeReservations(store);
+    const wake = async (): Promise<void> => {
+      resumeReservations(store);
+      await resumeBulkOperations(store, apps);
+    };
+    store.onReplaced(() => void wake());
+    await wake();
     const shop = this.#shopOf(store, webhooks);
     this.#open.set(handle, shop);
     return shop;
@@ -117,6 +121,13 @@ export class Shops {
     this.#open.delete(handle);
     await shop?.webhooks.close();
     await shop?.store.close();
+  }
+
+  /** Closes a shop, and forgets what was kept of it. */
+  async delete(handle: string): Promise<void> {
+    const filesDir = this.#open.get(handle)?.store.filesDir;
+    await this.remove(handle);
+    if (filesDir !== undefined) await rm(filesDir, { recursive: true, force: true });
   }
 
   async close(): Promise<void> {

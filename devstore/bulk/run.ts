@@ -18,6 +18,7 @@ import type { BulkOperation } from "../state/records/bulk-operation.ts";
 import { parseBulkQuery, type BulkQuery, type Selected } from "./bulk-query.ts";
 import { bulkDir } from "./files.ts";
 import { linesOf } from "./jsonl.ts";
+import { finish, isGivenUp, newOperation, type BulkRequest } from "./operation.ts";
 
 const PAGE = 250;
 const PAGING = new Set(["first", "last", "after", "before"]);
@@ -25,23 +26,13 @@ const FIRST = "bulkFirst";
 const AFTER = "bulkAfter";
 
 /** Starts a checked query in bulk, and answers at once with the operation that will run it. */
-export function startBulkQuery(context: AdminContext, schema: GraphQLSchema, query: string): BulkOperation {
-  parseBulkQuery(schema, query);
-  const { store, caller } = context;
-  const operation: BulkOperation = {
-    id: store.nextId(),
-    appId: caller.app?.id ?? null,
-    status: "CREATED",
-    errorCode: null,
-    query,
-    createdAt: store.timestamp(),
-    completedAt: null,
-    objectCount: 0,
-    rootObjectCount: 0,
-    fileSize: null,
-    file: null,
-  };
-  store.state.bulkOperations.put(operation);
+export function startBulkQuery(
+  context: AdminContext,
+  schema: GraphQLSchema,
+  request: Pick<BulkRequest, "query" | "groupObjects">,
+): BulkOperation {
+  parseBulkQuery(schema, request.query);
+  const operation = newOperation(context, { ...request, type: "QUERY", stagedUploadPath: null });
   void runBulkOperation(context, schema, operation);
   return operation;
 }
@@ -57,14 +48,12 @@ export async function runBulkOperation(
   try {
     if (operation.status === "CREATED") operation.status = "RUNNING";
     await writeResult({ ...context, bulk: true }, schema, operation);
-    operation.status = isCanceled(operation) ? "CANCELED" : "COMPLETED";
+    operation.status = isGivenUp(store, operation) ? "CANCELED" : "COMPLETED";
   } catch (error) {
     operation.status = "FAILED";
     operation.errorCode = codeOf(error) === "ACCESS_DENIED" ? "ACCESS_DENIED" : "INTERNAL_SERVER_ERROR";
   }
-  operation.completedAt = store.timestamp();
-  store.state.bulkOperations.put(operation);
-  if (operation.appId !== null) store.events.emit("bulk_operations/finish", operation, { appId: operation.appId });
+  finish(store, operation);
 }
 
 async function writeResult(context: AdminContext, schema: GraphQLSchema, operation: BulkOperation): Promise<void> {
@@ -91,8 +80,8 @@ async function* resultTexts(
   const query = parseBulkQuery(schema, operation.query);
   for (const root of query.roots) {
     for await (const data of answers(context, schema, query, root)) {
-      if (isCanceled(operation)) return;
-      const lines = linesOf(root, data);
+      if (isGivenUp(context.store, operation)) return;
+      const lines = linesOf(root, data, operation.groupObjects ? "grouped" : "by-depth");
       operation.objectCount += lines.objects;
       operation.rootObjectCount += lines.rootObjects;
       yield lines.text;
@@ -186,10 +175,6 @@ function withPaging(field: FieldNode): FieldNode {
     arguments: [...(field.arguments ?? []), argument("first", FIRST), argument("after", AFTER)],
     selectionSet: { kind: Kind.SELECTION_SET, selections: [...(field.selectionSet?.selections ?? []), pageInfo] },
   };
-}
-
-function isCanceled(operation: BulkOperation): boolean {
-  return operation.status === "CANCELING" || operation.status === "CANCELED";
 }
 
 function codeOf(error: unknown): unknown {

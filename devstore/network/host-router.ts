@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { readBulkFile } from "../bulk/files.ts";
+import { type BulkFile, findBulkFile } from "../bulk/files.ts";
 import type { OpenShop, Shops } from "../shops.ts";
 import { answerCdn } from "../storefront/cdn-handler.ts";
 import { addressOf, type Handler, sendJson, sendText } from "./exchange.ts";
@@ -59,10 +59,12 @@ function namedByHost(shops: Shops, request: IncomingMessage): OpenShop | null {
 /** Serves the results of bulk operations where Shopify keeps them: `/shopify-bulk/{shop}/{file}`. */
 function createStorageHost(shops: Shops, faults: BulkFaults): Handler {
   return async (request, response) => {
-    const [, bucket, handle = "", name = ""] = addressOf(request).pathname.split("/");
+    const address = addressOf(request);
+    const [, bucket, handle = ""] = address.pathname.split("/");
     const shop = bucket === "shopify-bulk" ? shops.find(handle) : null;
-    const file = shop ? readBulkFile(shop.store, name) : null;
-    if (file === null) return sendText(response, "NoSuchKey\n", 404);
+    const found: BulkFile = shop ? findBulkFile(shop.store, address) : { kind: "missing" };
+    if (found.kind !== "file") return sendStorageError(response, found.kind);
+    const file = found.body;
     response.writeHead(200, { "content-type": "application/jsonl" });
     const cutAfter = faults.bulkCut(handle);
     if (cutAfter !== null) return sendCutOff(file, response, cutAfter);
@@ -90,4 +92,19 @@ async function sendCutOff(file: Readable, response: ServerResponse, afterBytes: 
   }
   // What was written is on its way before the connection ends.
   setImmediate(() => response.destroy());
+}
+
+const STORAGE_ERRORS = {
+  missing: [404, "NoSuchKey", "The specified key does not exist."],
+  "not-signed": [403, "SignatureDoesNotMatch", "The request signature does not match the one that was given out."],
+  expired: [400, "ExpiredToken", "Invalid argument."],
+} as const;
+
+/** Google's storage says in XML what is wrong. https://cloud.google.com/storage/docs/xml-api/reference-status */
+function sendStorageError(response: ServerResponse, kind: keyof typeof STORAGE_ERRORS): void {
+  const [status, code, message] = STORAGE_ERRORS[kind];
+  response.writeHead(status, { "content-type": "application/xml; charset=UTF-8" });
+  response.end(
+    `<?xml version='1.0' encoding='UTF-8'?><Error><Code>${code}</Code><Message>${message}</Message></Error>`,
+  );
 }

@@ -191,7 +191,7 @@ test("the app proxy signs what it forwards and keeps cookies to itself", async (
   await proxied.stop();
 });
 
-test("the store answers for the results of bulk operations only by their own names", async () => {
-  expect((await throughProxy("storage.googleapis.com", "/shopify-bulk/demo/bulk-1.jsonl")).status).toBe(404);
+test("the store answers for the results of bulk operations only by their own names and with a signature", async () => {
+  expect((await throughProxy("storage.googleapis.com", "/shopify-bulk/demo/bulk-1.jsonl")).status).toBe(403);
   expect((await throughProxy("storage.googleapis.com", "/shopify-bulk/demo/..%2fstate.json")).status).toBe(404);
 });

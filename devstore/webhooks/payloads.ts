@@ -178,7 +178,7 @@ function bulkPayload(operation: BulkOperation): Payload {
     created_at: operation.createdAt,
     error_code: operation.errorCode?.toLowerCase() ?? null,
     status: operation.status.toLowerCase(),
-    type: "query",
+    type: operation.type.toLowerCase(),
   };
 }
 

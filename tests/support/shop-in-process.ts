@@ -14,7 +14,7 @@ import type { House } from "../../app/use-cases/house.server.ts";
 import { receiveWebhook } from "../../app/use-cases/receive-webhook.server.ts";
 import type { AppRegistration } from "../../devstore/access/app-registration.ts";
 import { handleAccessToken, install, sessionToken } from "../../devstore/access/installation.ts";
-import { readBulkFile } from "../../devstore/bulk/files.ts";
+import { findBulkFile } from "../../devstore/bulk/files.ts";
 import { answerAdminGraphql } from "../../devstore/graphql/endpoint.ts";
 import { Store } from "../../devstore/state/store.ts";
 import { WebhookSender } from "../../devstore/webhooks/webhook-sender.ts";
@@ -54,8 +54,9 @@ function shopifyFetch(store: Store, app: AppRegistration, intercept: () => Inter
     const early = await intercept()?.(url, body, init);
     if (early) return early;
     if (url.hostname === "storage.googleapis.com") {
-      const file = readBulkFile(store, url.pathname.split("/").at(-1) ?? "");
-      return file === null ? new Response(null, { status: 404 }) : new Response(Buffer.concat(await file.toArray()));
+      const found = findBulkFile(store, url);
+      if (found.kind !== "file") return new Response(null, { status: 404 });
+      return new Response(Buffer.concat(await found.body.toArray()));
     }
     if (url.hostname !== store.domain) throw new TypeError(`fetch failed: ${url.hostname} is not this shop`);
     if (url.pathname === "/admin/oauth/access_token") {
