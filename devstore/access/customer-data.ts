@@ -36,7 +36,7 @@ export function kindOfField(fieldName: string): ProtectedField {
 /** Webhook topics whose payloads relate to a person. Compliance topics are told to every app. */
 export function isProtectedTopic(topic: string): boolean {
   return (
-    /^(orders|customers|draft_orders|fulfillment_orders|fulfillments|refunds|checkouts|carts)\//.test(topic) &&
+    /^(orders|draft_orders|fulfillment_orders|fulfillments|refunds|checkouts|carts)\/|^customer/.test(topic) &&
     !["customers/data_request", "customers/redact"].includes(topic)
   );
 }

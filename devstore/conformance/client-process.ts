@@ -3,7 +3,7 @@ import { Socket } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { DevStore } from "../dev-store.ts";
-import type { Given } from "./clients/checks.ts";
+import type { Given } from "./clients/check.ts";
 
 interface Answer {
   readonly id: number;

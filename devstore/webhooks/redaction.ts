@@ -10,7 +10,7 @@ type Payload = Record<string, RestValue>;
 const PERSONS = ["customer", "shipping_address", "billing_address", "default_address", "addresses", "destination"];
 
 const KEYS: Record<ProtectedField, readonly string[]> = {
-  email: ["email", "contact_email"],
+  email: ["email", "contact_email", "email_address"],
   phone: ["phone"],
   name: ["name", "first_name", "last_name", "company"],
   address: ["address1", "address2", "zip", "latitude", "longitude"],
@@ -26,7 +26,7 @@ export function redactedFor(store: Store, appId: Id, topic: string, payload: Pay
   const hidden = (Object.keys(KEYS) as ProtectedField[]).filter((field) => !fields.includes(field));
   if (hidden.length === 0) return payload;
   const keys = hidden.flatMap((field) => KEYS[field]);
-  return redact(payload, keys, topic.startsWith("customers/") ? "person" : "thing") as Payload;
+  return redact(payload, keys, topic.startsWith("customer") ? "person" : "thing") as Payload;
 }
 
 /** A thing's own name is nobody's: only a person's is hidden. */

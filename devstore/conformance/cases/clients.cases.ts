@@ -6,7 +6,7 @@ import type { AppRegistration } from "../../access/app-registration.ts";
 import { sessionToken } from "../../access/session-token.ts";
 import { anApp, answerAsMerchant, askerOf, exchange } from "../case-app.ts";
 import { ClientProcess } from "../client-process.ts";
-import type { Given } from "../clients/checks.ts";
+import type { Given } from "../clients/check.ts";
 import type { ConformanceCase } from "../conformance-case.ts";
 import type { World } from "../world.ts";
 

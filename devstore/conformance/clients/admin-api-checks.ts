@@ -1,6 +1,6 @@
 import { type ClientResponse, createAdminApiClient } from "@shopify/admin-api-client";
 import { ClientError, gql, GraphQLClient } from "graphql-request";
-import type { Check, Given } from "./checks.ts";
+import type { Check, Given } from "./check.ts";
 
 const VERSION = "2026-10";
 const SHOP = "query ($first: Int!) { shop { name } products(first: $first) { nodes { title } } }";

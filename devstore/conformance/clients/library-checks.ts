@@ -1,5 +1,5 @@
 import { GraphqlQueryError, HttpResponseError, RequestedTokenType, type Session } from "@shopify/shopify-api";
-import type { Check } from "./checks.ts";
+import type { Check } from "./check.ts";
 import { libraryOf, sessionOf } from "./library.ts";
 
 /** `@shopify/shopify-api`: sessions, the Admin API, signatures and billing. */

@@ -1,6 +1,6 @@
 import { ApiVersion, BillingInterval, LogSeverity, Session, shopifyApi } from "@shopify/shopify-api";
 import "@shopify/shopify-api/adapters/node";
-import type { Given } from "./checks.ts";
+import type { Given } from "./check.ts";
 
 /** The plans that the library is told of */
 export const PLANS = {

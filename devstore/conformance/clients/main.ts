@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline";
-import { CHECKS, type Given } from "./checks.ts";
+import type { Given } from "./check.ts";
+import { CHECKS } from "./checks.ts";
 
 /** One check that is asked for, a line of JSON */
 interface Asked {
