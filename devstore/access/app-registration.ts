@@ -29,6 +29,7 @@ export interface WebhookDeclaration {
   readonly topic: string;
   readonly uri: string;
   readonly includeFields: readonly string[];
+  readonly filter?: string;
 }
 
 /** A definition of an app-owned metafield, such as `[order.metafields.app.attribution]`. */
@@ -100,7 +101,8 @@ function webhookDeclarations(webhooks: TomlTable): WebhookDeclaration[] {
     const topics = [...texts(subscription["topics"]), ...texts(subscription["compliance_topics"])];
     const uri = text(subscription, "uri");
     const includeFields = texts(subscription["include_fields"]);
-    return topics.map((topic) => ({ topic, uri, includeFields }));
+    const filter = subscription["filter"];
+    return topics.map((topic) => ({ topic, uri, includeFields, ...(typeof filter === "string" ? { filter } : {}) }));
   });
 }
 

@@ -69,13 +69,18 @@ export async function uninstall(store: Store, app: AppRegistration): Promise<voi
 }
 
 function declaredSubscriptions(store: Store, app: AppRegistration): Installation["subscriptions"] {
-  return app.webhookTopics.map(({ topic, uri, includeFields }) => ({
+  const at = store.timestamp();
+  return app.webhookTopics.map(({ topic, uri, includeFields, filter = null }) => ({
     id: store.nextId(),
     topic,
     uri,
     origin: "toml",
     includeFields: [...includeFields],
-    createdAt: store.timestamp(),
+    filter,
+    metafieldNamespaces: [],
+    name: null,
+    createdAt: at,
+    updatedAt: at,
   }));
 }
 

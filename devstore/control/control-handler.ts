@@ -5,18 +5,21 @@ import { setClock } from "./clock-request.ts";
 import { controlPage } from "./control-page.ts";
 import type { Control } from "./control.ts";
 import { NoFault } from "./fault.ts";
+import { type Keeping, keepingRemoval, keepingRequest } from "./keeping-requests.ts";
 
 /** What a request to the control API is about */
 interface Ask {
   readonly control: Control;
   readonly shops: Shops;
+  readonly keeping: Keeping;
   /** Below `/_control`, such as `/faults` */
   readonly path: string;
   readonly given: Readonly<Record<string, unknown>>;
 }
 
 /** The control API and its page at `/_control`; everything else is for the admin. */
-export function withControl(control: Control, shops: Shops, admin: Handler): Handler {
+export function withControl(control: Control, keeping: Keeping, admin: Handler): Handler {
+  const { shops } = keeping;
   return async (request, response) => {
     const { pathname } = addressOf(request);
     if (pathname !== "/_control" && !pathname.startsWith("/_control/")) return admin(request, response);
@@ -24,13 +27,14 @@ export function withControl(control: Control, shops: Shops, admin: Handler): Han
     const path = pathname.slice("/_control".length).replace(/\/$/, "");
     const wantsPage = request.headers.accept?.includes("text/html") === true;
     if (request.method === "GET" || request.method === "HEAD") {
+      if (path === "/snapshots") return sendJson(response, { snapshots: await keeping.snapshots.list() });
       if (path !== "") return sendJson(response, { error: "There is nothing at this address." }, 404);
       return wantsPage ? sendHtml(response, controlPage(control, shops)) : sendJson(response, stateOf(control, shops));
     }
     try {
       const given = await readGiven(request);
       const isRemoval = request.method === "DELETE" || given["_method"] === "delete";
-      const answer = await (isRemoval ? removed : done)({ control, shops, path, given });
+      const answer = await (isRemoval ? removed : done)({ control, shops, keeping, path, given });
       reply(response, { answer, wantsPage });
     } catch (error) {
       if (!(error instanceof NoFault)) throw error;
@@ -46,7 +50,7 @@ function reply(response: ServerResponse, { answer, wantsPage }: { answer: object
   sendJson(response, answer);
 }
 
-async function done({ control, shops, path, given }: Ask): Promise<object | null> {
+async function done({ control, shops, keeping, path, given }: Ask): Promise<object | null> {
   switch (path) {
     case "/faults":
       return control.faults.add(given);
@@ -67,11 +71,13 @@ async function done({ control, shops, path, given }: Ask): Promise<object | null
       return { domain: store.domain, address: store.state.shop.primaryDomainUrl };
     }
     default:
-      return resend(shops, path);
+      return (await keepingRequest({ control, keeping, path, given })) ?? resend(shops, path);
   }
 }
 
-async function removed({ control, shops, path }: Ask): Promise<object | null> {
+async function removed({ control, shops, keeping, path }: Ask): Promise<object | null> {
+  const forgotten = await keepingRemoval({ control, keeping, path, given: {} });
+  if (forgotten !== null) return forgotten;
   if (path === "/faults") {
     control.faults.clear();
     return stateOf(control, shops);

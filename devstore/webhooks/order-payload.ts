@@ -7,8 +7,8 @@ import { restId, type RestValue } from "./rest-json.ts";
 const NOTHING = "0.00";
 
 /**
- * An order as `orders/create` and `orders/updated` tell it. What would name the shopper is left out, as Shopify does it for
- * apps that are not approved for protected customer data. https://shopify.dev/docs/apps/launch/protected-customer-data
+ * An order as `orders/create` and `orders/updated` tell it. Apps that are not
+ * approved for it do not get what would name the shopper: `redactedFor` takes it out.
  */
 export function orderPayload(store: Store, order: Order): Record<string, RestValue> {
   const set = (amount: string) => moneySet(order, amount);
@@ -37,11 +37,16 @@ export function orderPayload(store: Store, order: Order): Record<string, RestVal
     note: order.note || null,
     note_attributes: [],
     tags: order.tags.join(", "),
-    email: null,
+    email: order.email || null,
     phone: null,
-    contact_email: null,
+    contact_email: order.email || null,
     customer: buyer ? customerDetails(store, buyer) : null,
     shipping_address: {
+      first_name: order.shippingAddress.firstName,
+      last_name: order.shippingAddress.lastName,
+      name: `${order.shippingAddress.firstName} ${order.shippingAddress.lastName}`.trim(),
+      address1: order.shippingAddress.address1,
+      zip: order.shippingAddress.zip,
       city: order.shippingAddress.city,
       country_code: order.shippingAddress.countryCode,
       country: order.shippingAddress.countryCode,

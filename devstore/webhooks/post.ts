@@ -1,6 +1,8 @@
 import { Agent as HttpAgent, request as httpRequest } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 
+/** https://shopify.dev/docs/apps/build/webhooks/subscribe/https: a second to connect, five in all */
+const CONNECT_MS = 1000;
 const TOTAL_MS = 5000;
 
 export interface PostResult {
@@ -24,11 +26,17 @@ export class Poster {
       });
       // The whole exchange has five seconds, not each part of it.
       const timer = setTimeout(() => request.destroy(new Error("no answer within 5 seconds")), TOTAL_MS);
+      const connectTimer = setTimeout(() => request.destroy(new Error("no connection within a second")), CONNECT_MS);
+      request.once("socket", (socket) => {
+        if (!socket.connecting) return clearTimeout(connectTimer);
+        socket.once("connect", () => clearTimeout(connectTimer));
+      });
       request.on("error", (error) => settle({ status: null, error: error.message }));
       request.end(body);
 
       function settle(result: PostResult): void {
         clearTimeout(timer);
+        clearTimeout(connectTimer);
         resolve(result);
       }
     });

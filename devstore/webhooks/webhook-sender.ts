@@ -3,11 +3,13 @@ import type { AppRegistration } from "../access/app-registration.ts";
 import { API_VERSION } from "../graphql/api-version.ts";
 import type { Happening } from "../state/happenings.ts";
 import type { Id } from "../state/ids.ts";
-import type { WebhookDelivery } from "../state/records/webhook.ts";
+import type { WebhookDelivery, WebhookSubscription } from "../state/records/webhook.ts";
 import type { Store } from "../state/store.ts";
-import { includeFields, payloadOf } from "./payloads.ts";
+import { withMetafields } from "./metafields-payload.ts";
+import { includeFields, payloadOf, type Payload } from "./payloads.ts";
 import { Poster } from "./post.ts";
 import { restJson } from "./rest-json.ts";
+import { passesFilter } from "./webhook-filter.ts";
 
 export interface SenderOptions {
   readonly store: Store;
@@ -53,9 +55,13 @@ export class WebhookSender {
 
   constructor(options: SenderOptions) {
     this.#options = options;
-    this.#stopListening = options.store.events.listen((happening) => this.#hear(happening));
-    for (const delivery of options.store.state.deliveries.values())
-      if (delivery.state === "pending") this.#schedule(delivery);
+    const stopHearing = options.store.events.listen((happening) => this.#hear(happening));
+    const stopMinding = options.store.onReplaced(() => this.#startOver());
+    this.#stopListening = () => {
+      stopHearing();
+      stopMinding();
+    };
+    this.#startOver();
   }
 
   /** All deliveries that are known, oldest first. */
@@ -98,6 +104,16 @@ export class WebhookSender {
     this.#poster.close();
   }
 
+  /** Waits for what is pending in the shop as it is now, and for nothing else. */
+  #startOver(): void {
+    for (const takeBack of this.#alarms.values()) takeBack();
+    this.#alarms.clear();
+    if (this.#held) this.#held = [];
+    this.#toReverse.length = 0;
+    for (const delivery of this.#options.store.state.deliveries.values())
+      if (delivery.state === "pending") this.#schedule(delivery);
+  }
+
   #hear(happening: Happening): void {
     const { store, apps } = this.#options;
     const eventId = randomUUID();
@@ -107,16 +123,17 @@ export class WebhookSender {
       const subscriptions = installation.subscriptions.filter((one) => one.topic === happening.topic);
       if (subscriptions.length === 0) continue;
       const payload = payloadOf(store, happening, app.id);
-      for (const { uri, includeFields: fields } of subscriptions) {
-        const body = restJson(includeFields(payload, fields));
-        this.#enqueue({ app, uri, body, eventId, topic: happening.topic, delayMs: happening.delayMs });
+      const { topic, delayMs } = happening;
+      for (const subscription of subscriptions.filter(({ filter }) => passesFilter(payload, filter))) {
+        const body = restJson(bodyFor(store, payload, subscription, app.id));
+        this.#enqueue({ app, subscription, body, eventId, topic, delayMs });
       }
     }
   }
 
   #enqueue(told: {
     app: AppRegistration;
-    uri: string;
+    subscription: WebhookSubscription;
     body: string;
     eventId: string;
     topic: string;
@@ -130,7 +147,8 @@ export class WebhookSender {
       eventId: told.eventId,
       appId: told.app.id,
       topic: told.topic,
-      uri: told.uri,
+      subscriptionId: told.subscription.id,
+      uri: told.subscription.uri,
       body: told.body,
       triggeredAt: this.#triggeredAt(),
       attempts: [],
@@ -197,12 +215,24 @@ export class WebhookSender {
     const taken = status !== null && status >= 200 && status < 300;
     const retryAfterS = RETRY_AFTER_S[delivery.attempts.length - 1];
     if (taken || delivery.state === "delivered") delivery.state = "delivered";
-    else if (retryAfterS === undefined) delivery.state = "failed";
+    else if (retryAfterS === undefined) this.#giveUp(delivery);
     else delivery.nextAttemptAt = new Date(store.now().getTime() + retryAfterS * 1000).toISOString();
     if (delivery.state !== "pending") delivery.nextAttemptAt = null;
     else this.#schedule(delivery);
     if (!taken) log?.(`webhook ${delivery.topic} was not taken: ${error ?? `status ${status}`}`);
-    if (store.state.deliveries.has(delivery.id)) store.state.deliveries.put(delivery);
+    if (store.state.deliveries.get(delivery.id) === delivery) store.state.deliveries.put(delivery);
+  }
+
+  /** What was refused to the end: a subscription made by the API goes with it, one of the toml stays. */
+  #giveUp(delivery: WebhookDelivery): void {
+    const { store } = this.#options;
+    delivery.state = "failed";
+    const installation = store.state.installations.get(delivery.appId);
+    const isGone = (one: WebhookSubscription) => one.id === delivery.subscriptionId && one.origin === "api";
+    if (!installation?.subscriptions.some(isGone)) return;
+    installation.subscriptions = installation.subscriptions.filter((one) => !isGone(one));
+    store.state.installations.put(installation);
+    this.#options.log?.(`the subscription to ${delivery.topic} was removed, as nobody took its webhooks`);
   }
 
   #headers(app: AppRegistration, delivery: WebhookDelivery): Record<string, string> {
@@ -260,4 +290,9 @@ export class WebhookSender {
   #appOf(appId: Id): AppRegistration | null {
     return this.#options.apps.find((app) => app.id === appId) ?? null;
   }
+}
+
+function bodyFor(store: Store, payload: Payload, subscription: WebhookSubscription, appId: Id): Payload {
+  const { metafieldNamespaces: namespaces } = subscription;
+  return includeFields(withMetafields(store, payload, { namespaces, appId }), subscription.includeFields);
 }

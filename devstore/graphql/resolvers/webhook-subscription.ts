@@ -2,6 +2,7 @@ import { approvalOf, isProtectedTopic } from "../../access/customer-data.ts";
 import type { Topic } from "../../state/happenings.ts";
 import { gid, idIn } from "../../state/ids.ts";
 import type { WebhookSubscription } from "../../state/records/webhook.ts";
+import { checkFilter } from "../../webhooks/webhook-filter.ts";
 import { API_VERSION } from "../api-version.ts";
 import { pageOf, type PageArgs } from "../connection.ts";
 import { isGiven } from "../given.ts";
@@ -46,8 +47,14 @@ const EMULATED_TOPICS: Topic[] = [
 type Input = {
   readonly uri?: string | null;
   readonly callbackUrl?: string | null;
+  readonly format?: string | null;
   readonly includeFields?: readonly string[] | null;
+  readonly filter?: string | null;
+  readonly metafieldNamespaces?: readonly string[] | null;
+  readonly name?: string | null;
 };
+
+const FIELDS = ["uri", "callbackUrl", "format", "includeFields", "filter", "metafieldNamespaces", "name"];
 
 export const webhookSubscription = fieldsOf<WebhookSubscription>({
   id: (subscription) => gid("WebhookSubscription", subscription.id),
@@ -58,13 +65,13 @@ export const webhookSubscription = fieldsOf<WebhookSubscription>({
   endpoint: (subscription) => typed("WebhookHttpEndpoint", { callbackUrl: subscription.uri }),
   format: () => "JSON",
   includeFields: (subscription) => subscription.includeFields,
-  metafieldNamespaces: () => [],
+  metafieldNamespaces: (subscription) => subscription.metafieldNamespaces,
   metafields: () => [],
-  filter: () => null,
-  name: () => null,
+  filter: (subscription) => subscription.filter,
+  name: (subscription) => subscription.name,
   apiVersion: () => ({ handle: API_VERSION, displayName: API_VERSION, supported: true }),
   createdAt: (subscription) => subscription.createdAt,
-  updatedAt: (subscription) => subscription.createdAt,
+  updatedAt: (subscription) => subscription.updatedAt,
 });
 
 type ListArgs = PageArgs & { readonly topics?: readonly string[] | null; readonly uri?: string | null };
@@ -87,41 +94,54 @@ export const webhookQueries = {
 };
 
 type CreateArgs = { readonly topic: string; readonly webhookSubscription: Input };
+type UpdateArgs = { readonly id: string; readonly webhookSubscription: Input };
 
 export const webhookMutations = {
   webhookSubscriptionCreate: (_root: unknown, args: CreateArgs, context: AdminContext) => {
     const { store, caller } = context;
     const input = args.webhookSubscription;
-    onlyEmulated("WebhookSubscriptionInput", input, ["uri", "callbackUrl", "format", "includeFields"]);
-    const uri = input.uri ?? input.callbackUrl ?? "";
-    const refuse = (message: string) => {
-      return { webhookSubscription: null, userErrors: [{ field: ["webhookSubscription", "callbackUrl"], message }] };
-    };
-    if (!/^(https:\/\/|http:\/\/localhost)/.test(uri)) return refuse("Address protocol http:// is not supported");
-    const topic = topicPath(args.topic);
     onlyEmulated("WebhookSubscriptionTopic", { [args.topic]: true }, EMULATED_TOPICS.map(topicName));
-    if (caller.app && isProtectedTopic(topic) && !approvalOf(store, caller.app.id).customerData) {
-      const message =
-        "This app is not approved to subscribe to webhook topics containing protected customer data. " +
-        "See https://shopify.dev/docs/apps/launch/protected-customer-data for more details.";
-      return { webhookSubscription: null, userErrors: [{ field: ["webhookSubscription"], message }] };
-    }
-    if (ownSubscriptions(context).some((one) => one.topic === topic && one.uri === uri)) {
-      return refuse("Address for this topic has already been taken");
-    }
+    const topic = topicPath(args.topic);
+    const problem = inputProblem(input, true) ?? approvalProblem(context, topic) ?? takenProblem(context, topic, input);
+    if (problem) return { webhookSubscription: null, userErrors: [problem] };
+    const at = store.timestamp();
     const subscription: WebhookSubscription = {
       id: store.nextId(),
       topic,
-      uri,
+      uri: uriOf(input) ?? "",
       origin: "api",
       includeFields: [...(input.includeFields ?? [])],
-      createdAt: store.timestamp(),
+      filter: input.filter ?? null,
+      metafieldNamespaces: [...(input.metafieldNamespaces ?? [])],
+      name: input.name ?? null,
+      createdAt: at,
+      updatedAt: at,
     };
     if (caller.installation) {
       caller.installation.subscriptions.push(subscription);
       store.state.installations.put(caller.installation);
     }
     return { webhookSubscription: subscription, userErrors: [] };
+  },
+
+  webhookSubscriptionUpdate: (_root: unknown, args: UpdateArgs, context: AdminContext) => {
+    const { store, caller } = context;
+    const input = args.webhookSubscription;
+    const found = ownSubscriptions(context).find((one) => one.id === idIn(args.id, "WebhookSubscription"));
+    if (!caller.installation || !found) {
+      const userErrors = [{ field: ["id"], message: "Webhook subscription does not exist" }];
+      return { webhookSubscription: null, userErrors };
+    }
+    const problem = inputProblem(input, false) ?? takenProblem(context, found.topic, input, found);
+    if (problem) return { webhookSubscription: null, userErrors: [problem] };
+    found.uri = uriOf(input) ?? found.uri;
+    if (input.includeFields !== undefined) found.includeFields = [...(input.includeFields ?? [])];
+    if (input.filter !== undefined) found.filter = input.filter;
+    if (input.metafieldNamespaces !== undefined) found.metafieldNamespaces = [...(input.metafieldNamespaces ?? [])];
+    if (input.name !== undefined) found.name = input.name;
+    found.updatedAt = store.timestamp();
+    store.state.installations.put(caller.installation);
+    return { webhookSubscription: found, userErrors: [] };
   },
 
   webhookSubscriptionDelete: (_root: unknown, args: { readonly id: string }, context: AdminContext) => {
@@ -136,6 +156,60 @@ export const webhookMutations = {
     return { deletedWebhookSubscriptionId: args.id, userErrors: [] };
   },
 };
+
+interface Problem {
+  readonly field: string[];
+  readonly message: string;
+}
+
+function inputProblem(input: Input, isNew: boolean): Problem | null {
+  onlyEmulated("WebhookSubscriptionInput", input, FIELDS);
+  if (isGiven(input.format)) onlyEmulated("WebhookSubscriptionFormat", { [input.format]: true }, ["JSON"]);
+  const uri = uriOf(input);
+  const at = ["webhookSubscription", "callbackUrl"];
+  if (isNew && !isGiven(uri)) return { field: at, message: "Address can't be blank" };
+  if (isGiven(uri)) {
+    const scheme = /^[a-z]+(?=:)/.exec(uri)?.[0] ?? "";
+    if (scheme === "pubsub" || scheme === "arn")
+      onlyEmulated("WebhookSubscriptionInput", { [`uri (${scheme})`]: uri }, []);
+    if (scheme !== "https" && !/^http:\/\/localhost[:/]/.test(uri))
+      return { field: at, message: `Address protocol ${scheme}:// is not supported` };
+  }
+  return isGiven(input.filter) ? filterProblem(input.filter) : null;
+}
+
+function filterProblem(filter: string): Problem | null {
+  try {
+    checkFilter(filter);
+    return null;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { field: ["webhookSubscription", "filter"], message: `The specified filter is invalid: ${reason}` };
+  }
+}
+
+function approvalProblem({ store, caller }: AdminContext, topic: string): Problem | null {
+  if (!caller.app || !isProtectedTopic(topic) || approvalOf(store, caller.app.id).customerData) return null;
+  const message =
+    "This app is not approved to subscribe to webhook topics containing protected customer data. " +
+    "See https://shopify.dev/docs/apps/launch/protected-customer-data for more details.";
+  return { field: ["webhookSubscription"], message };
+}
+
+/** A topic may go to one address once, but with other filters as often as there are filters. */
+function takenProblem(context: AdminContext, topic: string, input: Input, own?: WebhookSubscription): Problem | null {
+  const uri = uriOf(input) ?? own?.uri;
+  const filter = input.filter === undefined ? (own?.filter ?? null) : input.filter;
+  const isTaken = ownSubscriptions(context).some(
+    (one) => one !== own && one.topic === topic && one.uri === uri && one.filter === filter,
+  );
+  const message = "Address for this topic has already been taken";
+  return isTaken ? { field: ["webhookSubscription", "callbackUrl"], message } : null;
+}
+
+function uriOf(input: Input): string | null {
+  return input.uri ?? input.callbackUrl ?? null;
+}
 
 function ownSubscriptions({ caller }: AdminContext): WebhookSubscription[] {
   return caller.installation?.subscriptions.filter((one) => one.origin === "api") ?? [];

@@ -7,7 +7,12 @@ export interface WebhookSubscription {
   /** Declared in the app's toml (not listed by the API) or made by the API */
   origin: "toml" | "api";
   includeFields: string[];
+  /** Search syntax over the payload's fields; null lets everything pass */
+  filter: string | null;
+  metafieldNamespaces: string[];
+  name: string | null;
   createdAt: string;
+  updatedAt: string;
 }
 
 export interface WebhookDelivery {
@@ -15,6 +20,7 @@ export interface WebhookDelivery {
   id: string;
   eventId: string;
   appId: Id;
+  subscriptionId: Id;
   topic: string;
   uri: string;
   /** The exact bytes that were signed */
