@@ -7,8 +7,8 @@ import { restId, type RestValue } from "./rest-json.ts";
 const NOTHING = "0.00";
 
 /**
- * An order as `orders/create` and `orders/updated` tell it. Apps that are not
- * approved for it do not get what would name the shopper: `redactedFor` takes it out.
+ * An order as `orders/create` and `orders/updated` tell it. Apps that are not approved for it do not get what would name
+ * the shopper: `redactedFor` takes it out.
  */
 export function orderPayload(store: Store, order: Order): Record<string, RestValue> {
   const set = (amount: string) => moneySet(order, amount);
