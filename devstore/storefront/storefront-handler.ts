@@ -11,6 +11,7 @@ import { answerStandardCart } from "./cart/standard-cart.ts";
 import { isForSale, productPage } from "./catalogue.ts";
 import { answerCdn } from "./cdn-handler.ts";
 import { answerCheckout } from "./checkout/checkout-handler.ts";
+import { answerInvoice } from "./checkout/invoice-handler.ts";
 import { failurePage } from "./failure-page.ts";
 import { productObject } from "./liquid/catalogue-objects.ts";
 import { KnownObject } from "./liquid/known-object.ts";
@@ -33,6 +34,7 @@ export function createStorefront(storefront: Storefront): Handler {
     if (await answerStream(response, path, store.now())) return;
     if (await answerCartApi(store, request, response, path)) return;
     if (await answerCheckout(store, request, response, address)) return;
+    if (await answerInvoice(store, request, response, address)) return;
     if (await answerAppProxy(store, apps, request, response, address)) return;
     if (answerProductJson(store, response, path)) return;
     try {

@@ -176,7 +176,8 @@ function money(shop: Shop, amount: Cents): string {
   return formatMoney(amount, shop.currencyCode, shop.locale);
 }
 
-function frame(shop: Shop, title: string, body: Html): string {
+/** A page of the checkout: the shop's name above, nothing beside. */
+export function frame(shop: Shop, title: string, body: Html): string {
   return html`<!doctype html>
     <html lang="${shop.locale}">
       <head>
