@@ -148,7 +148,7 @@ async function open(
     if (shopName === undefined) await fill(shops.first.store, options);
   };
   doors.behind.shop = createPersonsShops(shops);
-  doors.behind.admin = withControl(control, shops, createAdminHost(shops));
+  doors.behind.admin = withControl(control, { shops, snapshots, reset }, createAdminHost(shops));
   doors.behind.tunnel = tunnel.handler;
   doors.behind.tls = turnedAway(control, createHostRouter(shops, control.faults));
   const { store, webhooks, setting } = shops.first;

@@ -1,9 +1,12 @@
 import { parseArgs } from "node:util";
 import { conformance } from "./commands/conformance.ts";
 import { coverage } from "./commands/coverage.ts";
+import { keepingCommands, keepingUsage } from "./commands/keeping.ts";
 import { start, startUsage } from "./commands/start.ts";
 
 const usage = `${startUsage}
+
+${keepingUsage}
 
 npm run devstore -- conformance [--only TEXT] [--write]
   Proves the cases in devstore/conformance/, prints what was proved of each operation.
@@ -25,6 +28,7 @@ const COMMANDS: Record<string, Command> = {
     });
     return conformance(values);
   },
+  ...keepingCommands,
   coverage: (args) => coverage(parseArgs({ args, allowPositionals: true }).positionals),
 };
 

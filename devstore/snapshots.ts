@@ -21,6 +21,11 @@ export interface SnapshotSurroundings {
   readonly folder: string;
 }
 
+/** There is no such snapshot or shop, or a name cannot be one: says so in a line. */
+export class SnapshotRefused extends Error {
+  override readonly name = "SnapshotRefused";
+}
+
 const ABOUT = "snapshot.json";
 
 /** Keeps what the dev store is like under names, and brings it back: shops with their orders, apps and webhooks, and the time. */
@@ -40,7 +45,7 @@ export class Snapshots {
 
   /** Keeps the whole dev store, or one shop of it, as it is now. A snapshot of that name is replaced. */
   async take(name: string, shopName?: string): Promise<Snapshot> {
-    if (!isName(name)) throw new RangeError(`"${name}" cannot be the name of a snapshot.`);
+    if (!isName(name)) throw new SnapshotRefused(`"${name}" cannot be the name of a snapshot.`);
     const { shops, clock } = this.#around;
     const kept = shopName === undefined ? shops.all() : [this.#shop(shopName)];
     const snapshot: Snapshot = {
@@ -69,7 +74,7 @@ export class Snapshots {
     const { shops, clock } = this.#around;
     const handle = shopName === undefined ? undefined : this.#shop(shopName).store.state.shop.handle;
     const wanted = snapshot.shops.filter((one) => handle === undefined || one === handle);
-    if (wanted.length === 0) throw new Error(`The snapshot "${name}" does not hold ${handle}.myshopify.com.`);
+    if (wanted.length === 0) throw new SnapshotRefused(`The snapshot "${name}" does not hold ${handle}.myshopify.com.`);
     const isWhole = snapshot.isWhole && handle === undefined;
     const later = isWhole ? shops.all().slice(1) : [];
     for (const { store } of later) {
@@ -103,16 +108,17 @@ export class Snapshots {
 
   #shop(name: string): ReturnType<Shops["all"]>[number] {
     const shop = this.#around.shops.find(name);
-    if (!shop) throw new Error(`There is no shop "${name}".`);
+    if (!shop) throw new SnapshotRefused(`There is no shop "${name}".`);
     return shop;
   }
 
   async #read(name: string): Promise<Snapshot> {
-    if (!isName(name)) throw new RangeError(`"${name}" cannot be the name of a snapshot.`);
+    if (!isName(name)) throw new SnapshotRefused(`"${name}" cannot be the name of a snapshot.`);
     try {
       return JSON.parse(await readFile(join(this.#folder(name), ABOUT), "utf8")) as Snapshot;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") throw new Error(`There is no snapshot "${name}".`);
+      if ((error as NodeJS.ErrnoException).code === "ENOENT")
+        throw new SnapshotRefused(`There is no snapshot "${name}".`);
       throw error;
     }
   }

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { readShopSize } from "../catalogue/generated/generate-shop.ts";
 import { startDevStore } from "../dev-store.ts";
+import { forgetRunning, noteRunning } from "./running.ts";
 
 export const startUsage = `npm run devstore -- start [options]
 
@@ -12,6 +14,8 @@ export const startUsage = `npm run devstore -- start [options]
   --proxy-port NUMBER    the proxy for HTTPS_PROXY (port + 4)
   --tls-port NUMBER      Shopify's hosts over TLS (port + 6)
   --catalogue FILE       a Shopify product export to load; may be given more than once
+  --generate SIZE        fill an empty shop by chance with so many products and variants each, such as 100000x5
+  --seed NUMBER          of what is generated: the same seed gives the same shop (1)
   --data FOLDER          where the store is kept (.data/devstore); "none" keeps nothing
   --client-id ID         the app's client id (SHOPIFY_API_KEY, else paniere-dev)
   --client-secret TEXT   the app's secret (SHOPIFY_API_SECRET, else paniere-dev-secret)
@@ -26,6 +30,8 @@ const options = {
   "proxy-port": { type: "string" },
   "tls-port": { type: "string" },
   catalogue: { type: "string", multiple: true, default: [] as string[] },
+  generate: { type: "string" },
+  seed: { type: "string", default: "1" },
   data: { type: "string", default: ".data/devstore" },
   "client-id": { type: "string", default: process.env["SHOPIFY_API_KEY"] ?? "paniere-dev" },
   "client-secret": { type: "string", default: process.env["SHOPIFY_API_SECRET"] ?? "paniere-dev-secret" },
@@ -61,6 +67,9 @@ export async function start(args: readonly string[]): Promise<void> {
       extensionsDir: join(top, "extensions"),
     },
     catalogues,
+    ...(values.generate === undefined
+      ? {}
+      : { generated: { ...readShopSize(values.generate), seed: seedIn(values.seed) } }),
     log: (line) => console.error(line),
   });
   if (values.install) {
@@ -68,6 +77,8 @@ export async function start(args: readonly string[]): Promise<void> {
     for (const { key } of devStore.embedBlocks()) devStore.switchEmbedOn(key);
   }
   const { shop, admin, tunnel, proxy, stream } = devStore.addresses;
+  const data = values.data === "none" ? null : resolve(values.data);
+  if (data !== null) noteRunning(data, admin);
   console.log(`Online store  ${shop}
 Admin         ${admin}
 Test stream   ${stream}
@@ -78,6 +89,7 @@ The app       ${tunnel} leads to http://127.0.0.1:${base}; start it with
     process.on(signal, () => {
       if (stopping) process.exit(1);
       stopping = true;
+      if (data !== null) forgetRunning(data);
       void devStore.stop();
     });
   }
@@ -88,6 +100,11 @@ function portIn(option: string, text: string): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_529)
     throw new Error(`${option} is a port number, not "${text}".`);
   return port;
+}
+
+function seedIn(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new Error(`--seed is a whole number, not "${text}".`);
+  return Number(text);
 }
 
 function readCatalogue(file: string): string {

@@ -75,7 +75,7 @@ function shopMeant(shops: Shops, name: string | undefined): OpenShop {
 
 function textIn(given: Ask["given"], name: string): string | undefined {
   const value = given[name];
-  return value === undefined || value === "" ? undefined : String(value);
+  return typeof value === "string" && value !== "" ? value : typeof value === "number" ? String(value) : undefined;
 }
 
 async function refusedInWords<T>(work: Promise<T>): Promise<T> {
