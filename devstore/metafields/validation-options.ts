@@ -1,4 +1,5 @@
 import type { MetafieldValidation } from "../state/records/metafield-definition.ts";
+import { measurementOf } from "./measurement.ts";
 import { valueTypeOf } from "./value-type.ts";
 
 const MOST_CHOICES = 128;
@@ -39,6 +40,7 @@ function optionProblem(name: string, type: string, value: string): string | null
   if (type === "number_integer" && !/^\d+$/.test(value)) return "must be an integer.";
   if (type === "number_decimal" && !/^-?\d+(\.\d+)?$/.test(value)) return "must be a decimal.";
   if (type.startsWith("date") && Number.isNaN(Date.parse(value))) return "must be a date.";
+  if (type === "measurement" && Number.isNaN(measurementOf(value))) return "must be a value with its unit.";
   if (name === "regex" && !isPattern(value)) return "must be a regular expression.";
   return null;
 }

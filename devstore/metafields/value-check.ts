@@ -1,4 +1,5 @@
 import type { MetafieldDefinition, MetafieldValidation } from "../state/records/metafield-definition.ts";
+import { measurementOf } from "./measurement.ts";
 
 /**
  * Why a value that fits its type does not fit its definition; null when it does.
@@ -32,6 +33,10 @@ function valueProblem(type: string, validations: readonly MetafieldValidation[],
     case "date":
     case "date_time":
       return rangeProblem(validations, value, Date.parse);
+    case "dimension":
+    case "volume":
+    case "weight":
+      return rangeProblem(validations, value, measurementOf);
     case "url":
       return domainProblem(validations, value);
     case "rating":

@@ -31,6 +31,7 @@ const SINGLE: readonly ValueType[] = [
   type("order_reference", "REFERENCE", {}),
   type("product_reference", "REFERENCE", {}),
   type("rating", "RATING", { scale_min: "number_decimal", scale_max: "number_decimal" }),
+  type("rich_text_field", "TEXT", {}),
   type("single_line_text_field", "TEXT", { ...TEXT_VALIDATIONS, choices: "list.single_line_text_field" }),
   type("url", "URL", { allowed_domains: "list.single_line_text_field" }, SHORT),
   type("variant_reference", "REFERENCE", {}),
@@ -38,7 +39,7 @@ const SINGLE: readonly ValueType[] = [
   type("weight", "MEASUREMENT", MEASURE_VALIDATIONS),
 ];
 
-const WITHOUT_LIST = ["boolean", "id", "json", "money", "multi_line_text_field"];
+const WITHOUT_LIST = ["boolean", "id", "json", "money", "multi_line_text_field", "rich_text_field"];
 
 /**
  * The types that are emulated, in the order of their names.

@@ -48,6 +48,28 @@ export const accessCases: readonly ConformanceCase[] = [
     },
   },
   {
+    says: "the admin opens an embedded app with shop, host and a fresh session token",
+    page: "https://shopify.dev/docs/apps/build/authentication-authorization/session-tokens",
+    covers: ["install", "session tokens"],
+    async prove({ devStore, clock }) {
+      await devStore.installApp();
+
+      const { searchParams } = new URL(devStore.embeddedAddress("/shows"));
+
+      assert.equal(searchParams.get("shop"), devStore.store.domain);
+      assert.equal(searchParams.get("embedded"), "1");
+      const host = Buffer.from(searchParams.get("host") ?? "", "base64").toString("utf8");
+      assert.equal(host, `admin.shopify.com/store/${devStore.store.state.shop.handle}`);
+      const payload = searchParams.get("id_token")?.split(".")[1] ?? "";
+      const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8")) as Record<string, unknown>;
+      assert.equal(claims["aud"], devStore.app.clientId);
+      assert.equal(claims["dest"], `https://${devStore.store.domain}`);
+      assert.equal(claims["iss"], `https://${devStore.store.domain}/admin`);
+      assert.equal(Number(claims["exp"]) - Math.floor(clock.now().getTime() / 1000) <= 60, true);
+      for (const claim of ["sub", "nbf", "iat", "jti", "sid"]) assert.ok(claim in claims, claim);
+    },
+  },
+  {
     says: "an uninstalled app's token is dead at once, and its refresh token too; then it hears app/uninstalled",
     page: UNINSTALL,
     covers: ["uninstall", "webhooks"],

@@ -55,7 +55,7 @@ export function subscriptionProblems({ name, lineItems, trialDays }: Subscriptio
   if (lines.some((line) => line.kind === "usage" && line.terms.trim() === "")) {
     problems.push({ field: ["lineItems"], message: "Terms can't be blank" });
   }
-  if (lines.some((line) => centsOf(line.kind === "usage" ? line.cappedAmount : line.price) <= 0)) {
+  if (lines.some((line) => (line.kind === "usage" ? centsOf(line.cappedAmount) <= 0 : centsOf(line.price) < 0))) {
     problems.push({ field: ["lineItems"], message: "Price must be greater than 0" });
   }
   if (lines.some((line) => line.kind === "recurring" && (line.discount?.durationLimitInIntervals ?? 1) < 1)) {

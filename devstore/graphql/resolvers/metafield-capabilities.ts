@@ -32,7 +32,14 @@ const ELIGIBLE: Record<Capability, { readonly types: readonly string[]; readonly
     owners: ["PRODUCT", "CUSTOMER", "ORDER", "COMPANY", "COMPANY_LOCATION", "DRAFTORDER"],
   },
   smartCollectionCondition: {
-    types: ["boolean", "number_decimal", "number_integer", "rating", "single_line_text_field"],
+    types: [
+      "boolean",
+      "list.single_line_text_field",
+      "number_decimal",
+      "number_integer",
+      "rating",
+      "single_line_text_field",
+    ],
     owners: ["PRODUCT", "PRODUCTVARIANT"],
   },
 };

@@ -22,6 +22,7 @@ export type CreateInput = {
   readonly access?: AccessInput | null;
   readonly capabilities?: CapabilitiesInput | null;
   readonly pin?: boolean | null;
+  readonly useAsCollectionCondition?: boolean | null;
 };
 
 export type UpdateInput = Partial<CreateInput> & Pick<CreateInput, "ownerType" | "key">;
@@ -44,7 +45,7 @@ export function newDefinition(
   input: CreateInput,
 ): Omit<MetafieldDefinition, "id"> | { readonly problems: Problem[] } {
   const { ownerType, key, name, type } = input;
-  onlyEmulated("MetafieldDefinitionInput", input, EMULATED);
+  onlyEmulated("MetafieldDefinitionInput", input, EMULATED_INPUT);
   onlyEmulated("MetafieldOwnerType", { [ownerType]: true }, isEmulatedOwner(ownerType) ? [ownerType] : []);
   const namespace = resolveNamespace(input.namespace ?? "$app", appIdOf(context));
   requireNamespace(context, namespace);
@@ -52,7 +53,8 @@ export function newDefinition(
   const options = valueTypeOf(type) && optionsProblem(type, validations);
   const access = accessAfter(namespace, defaultAccess(namespace), input.access);
   const plain = { ownerType, type, uniqueValues: false, adminFilterable: false, smartCollectionCondition: false };
-  const capabilities = switchedCapabilities("MetafieldCapabilityCreateInput", plain, input.capabilities);
+  const wanted = withCollectionCondition(input.capabilities, input.useAsCollectionCondition);
+  const capabilities = switchedCapabilities("MetafieldCapabilityCreateInput", plain, wanted);
   const problems = [
     ...namingProblems(namespace, key),
     ...lengthProblems("name", "Name", name, LONGEST_NAME),
@@ -79,7 +81,18 @@ export function newDefinition(
   };
 }
 
-const EMULATED = [
+/** `useAsCollectionCondition` is the deprecated name of a capability. */
+export function withCollectionCondition(
+  capabilities: CapabilitiesInput | null | undefined,
+  useAsCollectionCondition: boolean | null | undefined,
+): CapabilitiesInput {
+  return useAsCollectionCondition
+    ? { smartCollectionCondition: { enabled: true }, ...capabilities }
+    : { ...capabilities };
+}
+
+/** What of a definition an app may say here; constraints are not emulated. */
+export const EMULATED_INPUT = [
   "ownerType",
   "namespace",
   "key",

@@ -15,8 +15,15 @@ import { gid } from "../../state/ids.ts";
 import { removeMetafield } from "../../state/metafields.ts";
 import type { MetafieldDefinition, MetafieldValidation } from "../../state/records/metafield-definition.ts";
 import type { AdminContext } from "../resolver.ts";
+import { onlyEmulated } from "./emulated-input.ts";
 import { switchedCapabilities } from "./metafield-capabilities.ts";
-import { accessAfter, newDefinition, type CreateInput, type UpdateInput } from "./metafield-definition-input.ts";
+import {
+  accessAfter,
+  newDefinition,
+  withCollectionCondition,
+  type CreateInput,
+  type UpdateInput,
+} from "./metafield-definition-input.ts";
 import { definitionNamed, isValid, type IdentifierInput } from "./metafield-definition.ts";
 
 interface Problem {
@@ -54,6 +61,7 @@ export const metafieldDefinitionMutations = {
   metafieldDefinitionUpdate: (_root: unknown, args: { readonly definition: UpdateInput }, context: AdminContext) => {
     const { store } = context;
     const input = args.definition;
+    onlyEmulated("MetafieldDefinitionUpdateInput", input, EMULATED_INPUT);
     const found = definitionNamed(context, { identifier: input });
     const refuse = (problem: Problem) => ({ updatedDefinition: null, validationJob: null, userErrors: [problem] });
     if (!found || !isOwn(context, found)) return refuse(NOT_FOUND);
@@ -63,7 +71,8 @@ export const metafieldDefinitionMutations = {
     if (options) return refuse({ ...onField("validations"), ...options });
     const access = accessAfter(found.namespace, found.access, input.access);
     if ("code" in access) return refuse({ ...onField("access"), ...access });
-    const capabilities = switchedCapabilities("MetafieldCapabilityUpdateInput", found, input.capabilities);
+    const wanted = withCollectionCondition(input.capabilities, input.useAsCollectionCondition);
+    const capabilities = switchedCapabilities("MetafieldCapabilityUpdateInput", found, wanted);
     if ("code" in capabilities) return refuse({ field: ["definition"], ...capabilities });
     if (input.pin === true && found.pinnedPosition === null && isPinboardFull(context, found.ownerType)) {
       return refuse({ field: ["definition"], ...PINNED_LIMIT });

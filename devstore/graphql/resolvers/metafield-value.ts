@@ -13,6 +13,7 @@ const DECIMAL = /^-?\d+(\.\d+)?$/;
 const TESTS: Record<string, Test> = {
   single_line_text_field: (value) => !/[\r\n]/.test(value),
   multi_line_text_field: () => true,
+  rich_text_field: (value) => isJson(value) && (JSON.parse(value) as { type?: unknown } | null)?.type === "root",
   number_integer: (value) => /^-?\d+$/.test(value) && Number.isSafeInteger(Number(value)),
   number_decimal: (value) => /^-?\d+(\.\d{1,9})?$/.test(value),
   boolean: (value) => value === "true" || value === "false",
