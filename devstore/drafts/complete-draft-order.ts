@@ -1,6 +1,7 @@
 import { customerOfCheckout } from "../customers/customer-records.ts";
 import { availableUnits, changeQuantities, findItemOfVariant, levelsOfItem } from "../inventory/stock.ts";
-import { findShort, takeAll, type TakenUnits } from "../inventory/take-units.ts";
+import { takeAll, type TakenUnits, type UnitsWanted } from "../inventory/take-units.ts";
+import { keepNewOrder, newLineParts, newOrderParts } from "../orders/order-records.ts";
 import type { Id } from "../state/ids.ts";
 import type { PostalAddress } from "../state/records/customer.ts";
 import type { DraftLine, DraftOrder } from "../state/records/draft-order.ts";
@@ -9,7 +10,7 @@ import { codeKey } from "../state/state-index.ts";
 import type { Store } from "../state/store.ts";
 import { announceDraft } from "./draft-records.ts";
 import { draftTotals, type DraftTotals } from "./draft-totals.ts";
-import { releaseUnits, reserveUnits } from "./reservation.ts";
+import { releaseUnits } from "./reservation.ts";
 
 export interface Completion {
   /** The merchant may sell more than there is; a buyer who pays the invoice may not. */
@@ -33,15 +34,12 @@ export type NotCompleted =
 export function completeDraftOrder(store: Store, draft: DraftOrder, completion: Completion): Order | NotCompleted {
   if (draft.status === "COMPLETED") return { refused: "completed-already" };
   const totals = draftTotals(store, draft);
-  releaseUnits(store, draft);
   const wanted = draft.lines.flatMap(({ variantId, quantity }) =>
     variantId === null ? [] : [{ variantId, quantity }],
   );
-  const short = findShort(store, wanted);
-  if (short !== null && completion.by === "buyer") {
-    reserveUnits(store, draft);
-    return { refused: "sold-out", variantId: short, available: Math.max(0, availableUnits(store, short) ?? 0) };
-  }
+  const short = completion.by === "buyer" ? findShort(store, draft, wanted) : null;
+  if (short) return { refused: "sold-out", ...short };
+  releaseUnits(store, draft);
   const taken = takeAll(store, wanted) ?? oversell(store, wanted);
 
   const discounts = totals.appliedCodes.flatMap((code) => store.index.discountByCode.get(codeKey(code)) ?? []);
@@ -50,15 +48,27 @@ export function completeDraftOrder(store: Store, draft: DraftOrder, completion: 
     store.state.discounts.put(discount);
   }
   const order = orderOf(store, draft, { completion, totals, taken });
-  store.state.orders.put(order);
-  store.index.orderIds.add(order.id);
-  store.events.emit("orders/create", order);
+  keepNewOrder(store, order);
 
   draft.status = "COMPLETED";
   draft.completedAt = store.timestamp();
   draft.orderId = order.id;
   announceDraft(store, draft);
   return order;
+}
+
+/** The first variant of which fewer are left than the draft wants, what it holds back itself included. */
+function findShort(store: Store, draft: DraftOrder, wanted: readonly UnitsWanted[]) {
+  for (const variantId of new Set(wanted.map((one) => one.variantId))) {
+    const variant = store.state.variants.get(variantId);
+    const units = availableUnits(store, variantId);
+    if (variant?.inventoryPolicy === "CONTINUE" || (variant && units === null)) continue;
+    const held = draft.reserved.filter((one) => one.inventoryItemId === variant?.inventoryItemId);
+    const available = Math.max(0, (units ?? 0) + held.reduce((sum, one) => sum + one.quantity, 0));
+    const quantity = wanted.reduce((sum, one) => (one.variantId === variantId ? sum + one.quantity : sum), 0);
+    if (available < quantity) return { variantId, available };
+  }
+  return null;
 }
 
 interface Ingredients {
@@ -92,7 +102,7 @@ function orderOf(store: Store, draft: DraftOrder, { completion, totals, taken }:
     sourceName: completion.sourceName ?? draft.sourceName ?? "shopify_draft_order",
     lines: draft.lines.map((line, index) => {
       const place = line.variantId === null ? undefined : places.shift();
-      return orderLine(store, line, { totals: totals.lines[index], locationId: place?.locationId ?? null });
+      return orderLine(store, line, { totals: totals.lines[index], place });
     }),
     discountCodes: [...totals.appliedCodes],
     subtotalPrice: totals.subtotal,
@@ -109,15 +119,17 @@ function orderOf(store: Store, draft: DraftOrder, { completion, totals, taken }:
     tags: [...draft.tags],
     note: draft.note ?? "",
     cartToken: null,
+    processedAt: at,
+    ...newOrderParts(),
   };
 }
 
 interface LineParts {
   readonly totals: DraftTotals["lines"][number] | undefined;
-  readonly locationId: Id | null;
+  readonly place: TakenUnits | undefined;
 }
 
-function orderLine(store: Store, line: DraftLine, { totals, locationId }: LineParts): OrderLine {
+function orderLine(store: Store, line: DraftLine, { totals, place }: LineParts): OrderLine {
   const variant = store.state.variants.get(line.variantId);
   const product = store.state.products.get(variant?.productId);
   return {
@@ -135,12 +147,12 @@ function orderLine(store: Store, line: DraftLine, { totals, locationId }: LinePa
     properties: line.properties.map((property) => ({ ...property })),
     requiresShipping: line.requiresShipping,
     taxable: line.taxable,
-    locationId,
+    ...newLineParts(place),
   };
 }
 
 /** Takes what is not there: the first location's available units go below zero. */
-function oversell(store: Store, wanted: readonly { variantId: Id; quantity: number }[]): TakenUnits[] {
+function oversell(store: Store, wanted: readonly UnitsWanted[]): TakenUnits[] {
   return wanted.map(({ variantId, quantity }) => {
     const one = takeAll(store, [{ variantId, quantity }])?.[0];
     if (one) return one;
@@ -148,11 +160,11 @@ function oversell(store: Store, wanted: readonly { variantId: Id; quantity: numb
     const level = levelsOfItem(store, item?.id ?? "").find(
       (each) => store.state.locations.get(each.locationId)?.active,
     );
-    if (!level) return { locationId: null };
+    if (!level) return { locationId: null, claims: [] };
     changeQuantities(store, [
       { level, name: "available", delta: -quantity },
       { level, name: "committed", delta: quantity },
     ]);
-    return { locationId: level.locationId };
+    return { locationId: level.locationId, claims: [{ locationId: level.locationId, units: quantity }] };
   });
 }

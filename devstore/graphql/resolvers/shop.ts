@@ -1,3 +1,4 @@
+import { countriesSoldTo } from "../../markets/market-of-country.ts";
 import { gid } from "../../state/ids.ts";
 import type { Shop } from "../../state/records/shop.ts";
 import { fieldsOf, type AdminContext } from "../resolver.ts";
@@ -18,7 +19,9 @@ export const shop = fieldsOf<Shop>({
     sslEnabled: shop.primaryDomainUrl.startsWith("https:"),
   }),
   currencyCode: (shop) => shop.currencyCode,
-  enabledPresentmentCurrencies: (shop) => [shop.currencyCode],
+  enabledPresentmentCurrencies: (shop, _args, { store }) => [
+    ...new Set([shop.currencyCode, ...countriesSoldTo(store).map((one) => one.currencyCode)]),
+  ],
   ianaTimezone: (shop) => shop.ianaTimezone,
   taxesIncluded: () => true,
   taxShipping: () => false,
