@@ -19,6 +19,7 @@ import { onlyEmulated } from "./emulated-input.ts";
 import { switchedCapabilities } from "./metafield-capabilities.ts";
 import {
   accessAfter,
+  EMULATED_INPUT,
   newDefinition,
   withCollectionCondition,
   type CreateInput,
