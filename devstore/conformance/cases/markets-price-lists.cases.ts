@@ -1,103 +1,18 @@
 import assert from "node:assert/strict";
+import {
+  addFixed,
+  cad,
+  canada,
+  candleInCanada,
+  CATALOG_CREATE,
+  createList,
+  DECREASE,
+  type ListAnswer,
+  type Problem,
+} from "../case-market.ts";
 import type { ConformanceCase } from "../conformance-case.ts";
-import type { World } from "../world.ts";
 
 const API = "https://shopify.dev/docs/api/admin-graphql/latest";
-
-interface Problem {
-  readonly field: readonly string[] | null;
-  readonly code: string;
-  readonly message: string;
-}
-
-interface Money {
-  readonly amount: string;
-  readonly currencyCode: string;
-}
-
-interface ListAnswer {
-  readonly priceList: { readonly id: string; readonly fixedPricesCount: number } | null;
-  readonly userErrors: readonly Problem[];
-}
-
-interface FixedAnswer {
-  readonly prices: readonly { readonly price: Money; readonly compareAtPrice: Money | null }[];
-  readonly userErrors: readonly Problem[];
-}
-
-const DECREASE = { adjustment: { type: "PERCENTAGE_DECREASE", value: 10 } };
-const cad = (amount: string) => ({ amount, currencyCode: "CAD" });
-
-/** A market that pays in Canadian dollars, two for a euro; its catalog has a price list that takes ten percent off. */
-async function canada(world: World): Promise<{ marketId: string; catalogId: string; priceListId: string }> {
-  const { marketCreate } = await world.data<{ marketCreate: { market: { id: string } } }>(
-    `mutation ($input: MarketCreateInput!) { marketCreate(input: $input) { market { id } userErrors { code } } }`,
-    {
-      input: {
-        name: "Canada",
-        conditions: { regionsCondition: { regions: [{ countryCode: "CA" }] } },
-        currencySettings: { baseCurrency: "CAD", baseCurrencyManualRate: "2" },
-      },
-    },
-  );
-  const { priceList } = await createList(world, { name: "Canada", currency: "CAD", parent: DECREASE });
-  const { catalogCreate } = await world.data<{ catalogCreate: { catalog: { id: string } } }>(CATALOG_CREATE, {
-    input: {
-      title: "Canada",
-      status: "ACTIVE",
-      context: { marketIds: [marketCreate.market.id] },
-      priceListId: priceList?.id,
-    },
-  });
-  return {
-    marketId: marketCreate.market.id,
-    catalogId: catalogCreate.catalog.id,
-    priceListId: priceList?.id ?? "",
-  };
-}
-
-const CATALOG_CREATE = `mutation catalogCreate($input: CatalogCreateInput!) {
-  catalogCreate(input: $input) {
-    catalog { id status title priceList { id currency } }
-    userErrors { field message code }
-  }
-}`;
-
-async function createList(world: World, input: object): Promise<ListAnswer> {
-  const { priceListCreate } = await world.data<{ priceListCreate: ListAnswer }>(
-    `mutation PriceListCreate($input: PriceListCreateInput!) {
-      priceListCreate(input: $input) {
-        userErrors { field message code }
-        priceList { id name currency fixedPricesCount parent { adjustment { type value } } }
-      }
-    }`,
-    { input },
-  );
-  return priceListCreate;
-}
-
-async function addFixed(world: World, priceListId: string, prices: readonly object[]): Promise<FixedAnswer> {
-  const { priceListFixedPricesAdd } = await world.data<{ priceListFixedPricesAdd: FixedAnswer }>(
-    `mutation priceListFixedPricesAdd($priceListId: ID!, $prices: [PriceListPriceInput!]!) {
-      priceListFixedPricesAdd(priceListId: $priceListId, prices: $prices) {
-        prices { compareAtPrice { amount currencyCode } price { amount currencyCode } }
-        userErrors { field code message }
-      }
-    }`,
-    { priceListId, prices },
-  );
-  return priceListFixedPricesAdd;
-}
-
-async function candleInCanada(world: World): Promise<Money> {
-  const { productVariant } = await world.data<{ productVariant: { contextualPricing: { price: Money } } }>(
-    `query ($id: ID!) {
-      productVariant(id: $id) { contextualPricing(context: { country: CA }) { price { amount currencyCode } } }
-    }`,
-    { id: world.variant("C-1").id },
-  );
-  return productVariant.contextualPricing.price;
-}
 
 export const priceListCases: readonly ConformanceCase[] = [
   {
