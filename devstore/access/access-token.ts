@@ -95,7 +95,7 @@ function migrate(store: Store, app: AppRegistration, form: Form): AccessTokenAns
 /** Ends the life of an app's access tokens as time would; they can be refreshed. Every app's, when none is named. */
 export function expireTokens(store: Store, appId: Id | null = null): number {
   const alive = store.state.tokens.filter(
-    (one) => (appId === null || one.appId === appId) && one.expiresAt !== null && !isPast(store, one.expiresAt),
+    (one) => (appId === null || one.appId === appId) && !isPast(store, one.expiresAt),
   );
   for (const token of alive) store.state.tokens.put(Object.assign(token, { expiresAt: store.timestamp() }));
   return alive.length;

@@ -22,6 +22,11 @@ export function approveCustomerData(store: Store, approval: DataApproval): DataA
   return store.state.dataApprovals.put({ appId, customerData, fields });
 }
 
+/** Whether an app is told of a topic: of people only when it is approved for their data. */
+export function mayHear(store: Store, appId: Id, topic: string): boolean {
+  return !isProtectedTopic(topic) || approvalOf(store, appId).customerData;
+}
+
 export function isProtectedObject(typeName: string): boolean {
   return PROTECTED_OBJECTS.includes(typeName);
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { expireTokens } from "../access/access-token.ts";
 import { type ClockSetting, Clock } from "../state/clock.ts";
 import type { Store } from "../state/store.ts";
 import type { Fault } from "./fault.ts";
@@ -64,12 +65,10 @@ export class Control {
   }
 
   /** The access tokens of apps in a shop have expired as of now; their refresh tokens are good still. Answers how many. */
-  expireTokens({ state, domain, now }: Store): number {
-    const expiresAt = now().toISOString();
-    const tokens = state.tokens.filter((token) => token.expiresAt === null || token.expiresAt > expiresAt);
-    for (const token of tokens) state.tokens.put(Object.assign(token, { expiresAt }));
-    this.note(`${tokens.length} access tokens of ${domain} have expired`);
-    return tokens.length;
+  expireTokens(store: Store): number {
+    const expired = expireTokens(store);
+    this.note(`${expired} access tokens of ${store.domain} have expired`);
+    return expired;
   }
 
   note(line: string): void {

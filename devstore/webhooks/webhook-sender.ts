@@ -1,10 +1,11 @@
-import { createHmac, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { AppRegistration } from "../access/app-registration.ts";
-import { API_VERSION } from "../graphql/api-version.ts";
+import { mayHear } from "../access/customer-data.ts";
 import type { Happening } from "../state/happenings.ts";
 import type { Id } from "../state/ids.ts";
 import type { WebhookDelivery, WebhookSubscription } from "../state/records/webhook.ts";
 import type { Store } from "../state/store.ts";
+import { deliveryHeaders, deliveryTarget } from "./delivery-request.ts";
 import { withMetafields } from "./metafields-payload.ts";
 import { includeFields, payloadOf, type Payload } from "./payloads.ts";
 import { Poster } from "./post.ts";
@@ -34,6 +35,8 @@ const NO_FAULTS: WebhookFaults = { drop: false, extra: 0, delayMs: 0, together: 
 
 /** Eight retries within four hours, each a longer while after the last. */
 const RETRY_AFTER_S = [10, 30, 60, 300, 900, 1800, 3600, 7200];
+/** How long a webhook that is to come after a later one waits for that one */
+const HELD_TO_REVERSE_MS = 60_000;
 /** Finished deliveries that are kept to be looked at and sent again */
 const KEPT = 2000;
 
@@ -50,6 +53,8 @@ export class WebhookSender {
   readonly #stopListening: () => void;
   #held: WebhookDelivery[] | null = null;
   readonly #toReverse: WebhookDelivery[] = [];
+  /** How many more times than once a delivery is sent, by its id */
+  readonly #extra = new Map<string, number>();
   #closed = false;
   #lastTriggered = 0n;
 
@@ -121,7 +126,7 @@ export class WebhookSender {
       const installation = store.state.installations.get(app.id);
       if (!installation?.active || (happening.appId !== null && happening.appId !== app.id)) continue;
       const subscriptions = installation.subscriptions.filter((one) => one.topic === happening.topic);
-      if (subscriptions.length === 0) continue;
+      if (subscriptions.length === 0 || !mayHear(store, app.id, happening.topic)) continue;
       const payload = payloadOf(store, happening, app.id);
       const { topic, delayMs } = happening;
       for (const subscription of subscriptions.filter(({ filter }) => passesFilter(payload, filter))) {
@@ -150,6 +155,7 @@ export class WebhookSender {
       subscriptionId: told.subscription.id,
       uri: told.subscription.uri,
       body: told.body,
+      name: told.subscription.name,
       triggeredAt: this.#triggeredAt(),
       attempts: [],
       state: "pending",
@@ -158,10 +164,11 @@ export class WebhookSender {
     store.state.deliveries.put(delivery);
     this.#forgetOld();
     if (faults.drop) return this.#lose(delivery);
+    if (faults.extra > 0) this.#extra.set(delivery.id, faults.extra);
     if (delayMs > 0) this.#schedule(delivery);
     else if (this.#held) this.#held.push(delivery);
     else if (faults.together !== null) this.#sendReversed(delivery, faults.together);
-    else void this.#sendTimes(delivery, 1 + faults.extra);
+    else void this.#send(delivery);
   }
 
   /** A webhook that never arrives, without a word to anybody. */
@@ -170,19 +177,18 @@ export class WebhookSender {
     this.#options.store.state.deliveries.put(delivery);
   }
 
-  /** The same delivery several times, one after the other, as a network that lost the answer makes it. */
-  async #sendTimes(delivery: WebhookDelivery, times: number): Promise<void> {
-    for (let sent = 0; sent < times; sent += 1) await this.#send(delivery);
-  }
-
-  /** Waits until so many have come together, and sends them last first. */
+  /** Waits until so many have come together, a minute at most, and sends them last first. */
   #sendReversed(delivery: WebhookDelivery, together: number): void {
     this.#toReverse.push(delivery);
-    if (this.#toReverse.length < together) return;
+    if (this.#toReverse.length >= together) return void this.#sendToReverse();
+    delivery.nextAttemptAt = new Date(this.#options.store.now().getTime() + HELD_TO_REVERSE_MS).toISOString();
+    this.#schedule(delivery);
+  }
+
+  async #sendToReverse(): Promise<void> {
     const reversed = this.#toReverse.splice(0).reverse();
-    void (async () => {
-      for (const one of reversed) await this.#send(one);
-    })();
+    for (const one of reversed) this.#unschedule(one);
+    for (const one of reversed) await this.#send(one);
   }
 
   /** To the nanosecond as Shopify says it, and never the same twice: later happenings have later times. */
@@ -194,9 +200,16 @@ export class WebhookSender {
   }
 
   #send(delivery: WebhookDelivery): Promise<void> {
-    const sending = this.#attempt(delivery).finally(() => this.#underWay.delete(sending));
+    const times = 1 + (this.#extra.get(delivery.id) ?? 0);
+    this.#extra.delete(delivery.id);
+    const sending = this.#attempts(delivery, times).finally(() => this.#underWay.delete(sending));
     this.#underWay.add(sending);
     return sending;
+  }
+
+  /** The same delivery several times, one after the other, as a network that lost the answer makes it. */
+  async #attempts(delivery: WebhookDelivery, times: number): Promise<void> {
+    for (let made = 0; made < times; made += 1) await this.#attempt(delivery);
   }
 
   async #attempt(delivery: WebhookDelivery): Promise<void> {
@@ -206,8 +219,8 @@ export class WebhookSender {
     this.#unschedule(delivery);
     const startedAt = performance.now();
     const { status, error } = await this.#poster.post(
-      this.#target(app, delivery.uri),
-      this.#headers(app, delivery),
+      deliveryTarget(app, this.#options.appTarget, delivery),
+      deliveryHeaders(app, store.domain, delivery),
       delivery.body,
     );
     const ms = Math.round(performance.now() - startedAt);
@@ -235,27 +248,6 @@ export class WebhookSender {
     this.#options.log?.(`the subscription to ${delivery.topic} was removed, as nobody took its webhooks`);
   }
 
-  #headers(app: AppRegistration, delivery: WebhookDelivery): Record<string, string> {
-    return {
-      "content-type": "application/json",
-      "content-length": String(Buffer.byteLength(delivery.body)),
-      "user-agent": "Shopify-Captain-Hook",
-      "x-shopify-topic": delivery.topic,
-      "x-shopify-hmac-sha256": createHmac("sha256", app.clientSecret).update(delivery.body).digest("base64"),
-      "x-shopify-shop-domain": this.#options.store.domain,
-      "x-shopify-api-version": API_VERSION,
-      "x-shopify-webhook-id": delivery.id,
-      "x-shopify-event-id": delivery.eventId,
-      "x-shopify-triggered-at": delivery.triggeredAt,
-    };
-  }
-
-  #target(app: AppRegistration, uri: string): URL {
-    const publicUrl = new URL(uri, `${app.applicationUrl}/`);
-    if (!publicUrl.href.startsWith(app.applicationUrl)) return publicUrl;
-    return new URL(publicUrl.pathname + publicUrl.search, this.#options.appTarget);
-  }
-
   #schedule(delivery: WebhookDelivery): void {
     if (this.#closed || delivery.nextAttemptAt === null) return;
     this.#unschedule(delivery);
@@ -270,7 +262,8 @@ export class WebhookSender {
     this.#alarms.delete(delivery.id);
     // A shop that was installed again in the meantime took this one back.
     if (!this.#options.store.state.deliveries.has(delivery.id)) return;
-    if (this.#held) this.#held.push(delivery);
+    if (this.#toReverse.includes(delivery)) void this.#sendToReverse();
+    else if (this.#held) this.#held.push(delivery);
     else void this.#send(delivery);
   }
 

@@ -116,6 +116,23 @@ export const protectedDataCases: readonly ConformanceCase[] = [
     },
   },
   {
+    says: "an app whose approval is taken away hears of no order any more",
+    page: PROTECTED,
+    covers: ["protected customer data", "webhooks"],
+    async prove(world) {
+      const app = reader(world, { customerData: true, fields: [] });
+      approveCustomerData(world.store, { appId: app.id, customerData: false, fields: [] });
+
+      buy(world);
+      await world.devStore.shops.find(world.domain)?.webhooks.idle();
+
+      assert.deepEqual(
+        world.store.state.deliveries.filter(({ topic }) => topic === "orders/create"),
+        [],
+      );
+    },
+  },
+  {
     says: "an approved app's webhook names the shopper",
     page: PROTECTED,
     covers: ["protected customer data", "webhooks"],
