@@ -1,107 +1,88 @@
-import { CsvError, parse, type Info } from "csv-parse/sync";
+import type { CatalogueProblem } from "./catalogue-error.ts";
+import type { Column, CsvColumns } from "./csv-columns.ts";
 
-/** A catalogue file that cannot be loaded: says in one line where and why. */
-export class CatalogueError extends Error {
-  override readonly name = "CatalogueError";
+/** A file that is being read: its columns, and what was found wrong so far */
+export interface CsvFile {
+  readonly name: string;
+  readonly columns: CsvColumns;
+  readonly problems: CatalogueProblem[];
 }
 
-const REQUIRED = ["Handle", "Title", "Variant Price"];
-
-/** One record of a product export, by its column names, and where it begins. */
+/** One record of a product export. What cannot be read of it is noted as a problem of the file, and read as if it were empty. */
 export class CsvRow {
   readonly line: number;
-  readonly #fileName: string;
-  readonly #cells: Record<string, string>;
+  readonly #file: CsvFile;
+  readonly #cells: readonly string[];
 
-  constructor(fileName: string, line: number, cells: Record<string, string>) {
-    this.#fileName = fileName;
+  constructor(file: CsvFile, line: number, cells: readonly string[]) {
+    this.#file = file;
     this.line = line;
     this.#cells = cells;
   }
 
-  /** The cell's text without blanks around it; empty when there is no such column. */
-  text(column: string): string {
-    return (this.#cells[column] ?? "").trim();
+  /** The text of the column with exactly this name, without blanks around it; empty when there is no such column. */
+  cell(name: string): string {
+    const place = this.#file.columns.placeOf(name);
+    return place === undefined ? "" : (this.#cells[place] ?? "").trim();
   }
 
-  optional(column: string): string | null {
+  text(column: Column): string {
+    return this.cell(this.#file.columns.nameOf(column));
+  }
+
+  optional(column: Column): string | null {
     return this.text(column) || null;
   }
 
-  /** An amount with a point as Shopify exports it, as decimal text with two digits; null when the cell is empty. */
-  money(column: string): string | null {
-    const text = this.text(column);
+  /** An amount as decimal text with two digits; null when the cell is empty. */
+  money(column: Column): string | null {
+    return this.moneyIn(this.#file.columns.nameOf(column));
+  }
+
+  /** As Shopify exports amounts: with a point, and without a sign, a currency or commas. */
+  moneyIn(name: string): string | null {
+    const text = this.cell(name);
     if (text === "") return null;
-    if (!/^\d+(\.\d+)?$/.test(text)) this.refuse(column, `"${text}" is not a price`);
+    if (!/^\d{1,16}(\.\d+)?$/.test(text)) return this.#note(name, `"${text}" is not a price`);
     return (Math.round(Number(text) * 100) / 100).toFixed(2);
   }
 
   /** A whole number; null when the cell is empty. */
-  integer(column: string): number | null {
+  integer(column: Column): number | null {
     const text = this.text(column);
     if (text === "") return null;
     const value = Number(text);
-    if (!/^-?\d+$/.test(text) || !Number.isSafeInteger(value)) this.refuse(column, `"${text}" is not a whole number`);
-    return value;
+    if (/^-?\d+$/.test(text) && Number.isSafeInteger(value)) return value;
+    return this.refuse(column, `"${text}" is not a whole number`);
   }
 
-  flag(column: string, ifEmpty: boolean): boolean {
+  flag(column: Column, ifEmpty: boolean): boolean {
     return this.choice(column, { true: true, false: false, yes: true, no: false }, ifEmpty);
   }
 
-  choice<T>(column: string, choices: Record<string, T>, ifEmpty: T): T {
+  choice<T>(column: Column, choices: Record<string, T>, ifEmpty: T): T {
     const text = this.text(column).toLowerCase();
     if (text === "") return ifEmpty;
-    const chosen = choices[text];
-    return chosen ?? this.refuse(column, `"${text}" is none of ${Object.keys(choices).join(", ")}`);
+    if (Object.hasOwn(choices, text)) return choices[text] ?? ifEmpty;
+    this.refuse(column, `"${text}" is none of ${Object.keys(choices).join(", ")}`);
+    return ifEmpty;
   }
 
-  refuse(column: string, problem: string): never {
-    throw new CatalogueError(`${this.#fileName}, line ${this.line}, column "${column}": ${problem}`);
+  /** An address that Shopify would fetch; null when the cell is empty. */
+  address(column: Column): string | null {
+    const text = this.text(column);
+    if (text === "") return null;
+    if (/^https?:\/\//i.test(text) && URL.canParse(text)) return text;
+    return this.refuse(column, `"${text}" is not an address that begins with https://`);
   }
-}
 
-/**
- * Reads a CSV file's records. Throws a CatalogueError for broken quotes, for a row with too many or too few cells and
- * for a missing column.
- */
-export function readRows(csvText: string, fileName: string): CsvRow[] {
-  const records = parseRecords(csvText, fileName);
-  const header = records.shift()?.record;
-  if (!header) throw new CatalogueError(`${fileName}, line 1: the file is empty`);
-  const columns = header.map((column) => column.trim());
-  const missing = REQUIRED.filter((column) => !columns.includes(column));
-  if (missing.length > 0) {
-    const names = missing.map((column) => `"${column}"`).join(", ");
-    throw new CatalogueError(`${fileName}, line 1: missing column ${names} (is this a Shopify product export?)`);
+  /** Notes what is wrong with a cell. */
+  refuse(column: Column, says: string): null {
+    return this.#note(this.#file.columns.nameOf(column), says);
   }
-  return records.map(({ record, line }) => {
-    if (record.length !== columns.length) {
-      const problem = `${record.length} cells where the first line has ${columns.length}`;
-      throw new CatalogueError(
-        `${fileName}, line ${line}, column "${columns[record.length] ?? columns.at(-1)}": ${problem}`,
-      );
-    }
-    return new CsvRow(
-      fileName,
-      line,
-      Object.fromEntries(columns.map((column, index) => [column, record[index] ?? ""])),
-    );
-  });
-}
 
-function parseRecords(csvText: string, fileName: string): { record: string[]; line: number }[] {
-  const options = { bom: true, info: true, relax_column_count: true, skip_records_with_empty_values: true };
-  try {
-    const parsed = parse(csvText, options) as unknown as { record: string[]; info: Info }[];
-    return parsed.map(({ record, info }) => ({ record, line: info.lines - lineEndsIn(record) }));
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new CatalogueError(`${fileName}, line ${Number(error["lines"])}: ${error.message}`);
+  #note(column: string, says: string): null {
+    this.#file.problems.push({ line: this.line, column, says });
+    return null;
   }
-}
-
-/** Cells may hold text of several lines; a record is told by the line on which it begins. */
-function lineEndsIn(record: readonly string[]): number {
-  return record.reduce((sum, cell) => sum + cell.split("\n").length - 1, 0);
 }

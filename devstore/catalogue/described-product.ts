@@ -1,5 +1,8 @@
 import type { Product, Variant } from "../state/records/product.ts";
 
+/** So many variants a product may have. */
+export const LARGEST_PRODUCT = 2048;
+
 /** A product as a file describes it, or chance, before it has ids. */
 export interface DescribedProduct {
   readonly handle: string;
@@ -13,6 +16,8 @@ export interface DescribedProduct {
   readonly optionNames: string[];
   readonly variants: DescribedVariant[];
   readonly images: DescribedImage[];
+  /** Those for which the shop has a definition are kept */
+  readonly metafields: readonly { readonly namespace: string; readonly key: string; readonly value: string }[];
 }
 
 export interface DescribedVariant {
@@ -29,6 +34,12 @@ export interface DescribedVariant {
   readonly requiresShipping: boolean;
   readonly cost: string | null;
   readonly imageUrl: string | null;
+  /** In the markets' own currencies, by the markets' names */
+  readonly marketPrices: readonly {
+    readonly market: string;
+    readonly price: string;
+    readonly compareAtPrice: string | null;
+  }[];
 }
 
 export interface DescribedImage {

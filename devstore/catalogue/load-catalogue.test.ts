@@ -25,7 +25,7 @@ test("rows of one handle become a product with its variants and pictures", async
   );
 
   const product = store.index.productByHandle.get("pot");
-  expect(loaded).toEqual({ products: 1, variants: 2, units: 7 });
+  expect(loaded).toEqual({ products: 1, variants: 2, units: 7, notKept: [] });
   expect(product).toMatchObject({ title: 'Clay "Pot"', tags: ["Garden", "Clay"], status: "DRAFT", published: true });
   expect(product?.options[0]).toMatchObject({ name: "Size", values: ["Small", "Large"] });
   expect(product?.images.map((image) => image.url)).toEqual([
@@ -75,7 +75,22 @@ test("a handle that is loaded again replaces the product, and ids of what stays 
 });
 
 test.each([
-  ["no price column", "Handle,Title\npot,Pot", /bad\.csv, line 1: missing column "Variant Price"/],
+  ["no title column", "Handle,Vendor\npot,Pot", /^bad\.csv, line 1: missing column "Title" \(is this a Shopify/],
+  [
+    "a title column in small letters",
+    "handle,title\npot,Pot",
+    /line 1: missing column "Title" \("title" is another name/,
+  ],
+  ["variants but no handles", "Title,Option1 value\nPot,S", /missing column "URL handle", which "Option1 value" needs/],
+  ["a column twice", "Title,Vendor,Vendor\nPot,Casa,Casa", /line 1: column "Vendor" is there twice/],
+  ["semicolons", "Handle;Title\npot;Pot", /line 1: the columns are parted by semicolons/],
+  ["a header alone", "Handle,Title", /line 2: the file holds no products/],
+  ["rows that belong nowhere", "Handle,Title\n,\n,,\nx y,Pot", /"x y" may hold letters, numbers and dashes/],
+  [
+    "a picture that nobody could fetch",
+    "Title,Product image URL\nPot,a.jpg",
+    /column "Product image URL": "a.jpg" is not/,
+  ],
   ["a price that is none", csv("pot,Pot,,true,Title,D,,,2,deny,nine,,,"), /line 2, column "Variant Price": "nine"/],
   [
     "units that are none",

@@ -1,103 +1,144 @@
-import { CatalogueError, readRows, type CsvRow } from "./csv-row.ts";
-import type { DescribedImage, DescribedProduct, DescribedVariant } from "./described-product.ts";
+import { CatalogueError } from "./catalogue-error.ts";
+import type { Column } from "./csv-columns.ts";
+import { readRecords } from "./csv-file.ts";
+import type { CsvFile, CsvRow } from "./csv-row.ts";
+import { type DescribedImage, type DescribedProduct, LARGEST_PRODUCT } from "./described-product.ts";
+import { slugOf } from "./slug.ts";
+import { isVariantRow, optionNamesOf, variantsFrom } from "./variant-rows.ts";
+
+/** What a product export holds */
+export interface ProductFile {
+  readonly products: readonly DescribedProduct[];
+  /** The columns that it has: of a product that is there already, nothing else changes. */
+  readonly columns: ReadonlySet<Column>;
+  /** Names of columns that say something for which the dev store has no place */
+  readonly notKept: readonly string[];
+}
 
 const STATUS = { active: "ACTIVE", draft: "DRAFT", archived: "ARCHIVED", unlisted: "UNLISTED" } as const;
-const POLICY = { deny: "DENY", continue: "CONTINUE" } as const;
 
 /**
  * Reads a Shopify product export: the first row of a handle names the product, every row may add a variant, an image or
  * both. https://help.shopify.com/en/manual/products/import-export/using-csv
- * Throws a CatalogueError that names the file, the line and the column of the first thing that is wrong.
+ * Throws a CatalogueError that names the line and the column of everything that is wrong.
  */
-export function parseProductCsv(csvText: string, fileName: string): DescribedProduct[] {
+export function parseProductCsv(csvText: string, fileName: string): ProductFile {
+  const { file, rows } = readRecords(csvText, fileName);
   const rowsByHandle = new Map<string, CsvRow[]>();
-  for (const row of readRows(csvText, fileName)) {
-    const handle = row.text("Handle");
-    if (handle === "") row.refuse("Handle", "a row must say which product it belongs to");
-    const rows = rowsByHandle.get(handle);
-    if (rows) rows.push(row);
+  for (const row of rows) {
+    const handle = handleOf(row, rowsByHandle);
+    if (handle === null) continue;
+    const known = rowsByHandle.get(handle);
+    if (known) known.push(row);
     else rowsByHandle.set(handle, [row]);
   }
-  if (rowsByHandle.size === 0) throw new CatalogueError(`${fileName}, line 2: the file holds no products`);
-  return [...rowsByHandle].map(([handle, rows]) => productFrom(handle, rows));
+  if (rows.length === 0 && file.problems.length === 0) {
+    file.problems.push({ line: 2, column: null, says: "the file holds no products" });
+  }
+  const products = [...rowsByHandle].map(([handle, ofProduct]) => productFrom(file, handle, ofProduct));
+  if (file.problems.length > 0) {
+    throw new CatalogueError(
+      fileName,
+      file.problems.toSorted((a, b) => a.line - b.line),
+    );
+  }
+  return { products, columns: columnsOf(file), notKept: notKeptIn(file, rows) };
 }
 
-function productFrom(handle: string, rows: readonly CsvRow[]): DescribedProduct {
+/** A row without a handle is a product of its own, whose handle comes of its title. Null when it says neither. */
+function handleOf(row: CsvRow, taken: ReadonlyMap<string, unknown>): string | null {
+  const handle = row.text("handle");
+  const title = row.text("title");
+  if (handle !== "") {
+    if (/^[\p{L}\p{N}_-]+$/u.test(handle)) return handle.toLowerCase();
+    return row.refuse("handle", `"${handle}" may hold letters, numbers and dashes, and nothing else`);
+  }
+  if (title === "") return row.refuse("handle", "a row must say which product it belongs to");
+  const slug = slugOf(title);
+  let free = slug;
+  for (let number = 1; taken.has(free); number += 1) free = `${slug}-${number}`;
+  return free;
+}
+
+function productFrom(file: CsvFile, handle: string, rows: readonly CsvRow[]): DescribedProduct {
   const [first] = rows;
   if (!first) throw new Error(`no rows for ${handle}`);
-  const title = first.text("Title");
-  if (title === "") first.refuse("Title", `the first row of "${handle}" has no title`);
-  const optionNames = [1, 2, 3].map((number) => first.text(`Option${number} Name`)).filter((name) => name !== "");
+  const title = first.text("title");
+  const vendor = first.text("vendor");
+  if (title === "") first.refuse("title", `the first row of "${handle}" has no title`);
+  if (vendor.length === 1) first.refuse("vendor", "a vendor has at least two characters");
   const variantRows = rows.filter((row) => row === first || isVariantRow(row));
-  const names = optionNames.length > 0 ? optionNames : ["Title"];
-  const variants = variantRows.map((row) => variantFrom(row, names.length));
-  refuseTwins(variantRows, variants);
-
+  if (variantRows.length > LARGEST_PRODUCT) {
+    first.refuse("option1Value", `"${handle}" has ${variantRows.length} variants, and may have ${LARGEST_PRODUCT}`);
+  }
+  const optionNames = optionNamesOf(rows);
   return {
     handle,
     title,
-    bodyHtml: first.text("Body (HTML)"),
-    vendor: first.text("Vendor"),
-    productType: first.text("Type"),
+    bodyHtml: first.text("description"),
+    vendor,
+    productType: first.text("type"),
     tags: first
-      .text("Tags")
+      .text("tags")
       .split(",")
       .map((tag) => tag.trim())
       .filter((tag) => tag !== ""),
-    status: first.choice("Status", STATUS, "ACTIVE"),
-    published: first.flag("Published", true),
-    optionNames: names,
-    variants,
+    status: first.choice("status", STATUS, "ACTIVE"),
+    published: first.flag("published", true),
+    optionNames,
+    variants: variantsFrom(file, variantRows, optionNames.length),
     images: imagesFrom(rows),
+    metafields: file.columns.metafields().flatMap(({ column, namespace, key }) => {
+      const value = first.cell(column);
+      return value === "" ? [] : [{ namespace, key, value }];
+    }),
   };
-}
-
-function isVariantRow(row: CsvRow): boolean {
-  return ["Option1 Value", "Variant SKU", "Variant Price"].some((column) => row.text(column) !== "");
-}
-
-function variantFrom(row: CsvRow, optionCount: number): DescribedVariant {
-  const optionValues = Array.from({ length: optionCount }, (_, index) => {
-    const value = row.text(`Option${index + 1} Value`);
-    if (value === "" && index > 0) row.refuse(`Option${index + 1} Value`, "the option has no value");
-    return value || "Default Title";
-  });
-  return {
-    optionValues,
-    sku: row.optional("Variant SKU"),
-    barcode: row.optional("Variant Barcode"),
-    price: row.money("Variant Price") ?? "0.00",
-    compareAtPrice: row.money("Variant Compare At Price"),
-    inventoryPolicy: row.choice("Variant Inventory Policy", POLICY, "DENY"),
-    taxable: row.flag("Variant Taxable", true),
-    tracked: row.text("Variant Inventory Tracker").toLowerCase() === "shopify",
-    units: row.integer("Variant Inventory Qty") ?? 0,
-    requiresShipping: row.flag("Variant Requires Shipping", true),
-    cost: row.money("Cost per item"),
-    imageUrl: row.optional("Variant Image"),
-  };
-}
-
-function refuseTwins(rows: readonly CsvRow[], variants: readonly DescribedVariant[]): void {
-  const seen = new Set<string>();
-  variants.forEach((variant, index) => {
-    const title = variant.optionValues.join(" / ");
-    if (seen.has(title)) rows[index]?.refuse("Option1 Value", `the product has two variants "${title}"`);
-    seen.add(title);
-  });
 }
 
 /** In the order of their positions; a picture that several rows name is one picture. */
 function imagesFrom(rows: readonly CsvRow[]): DescribedImage[] {
   const images = new Map<string, DescribedImage>();
   for (const row of rows) {
-    const sourceUrl = row.text("Image Src");
-    if (sourceUrl === "" || images.has(sourceUrl)) continue;
-    const position = row.integer("Image Position") ?? images.size + 1;
-    if (position < 1) row.refuse("Image Position", "positions begin at 1");
-    images.set(sourceUrl, { sourceUrl, altText: row.text("Image Alt Text"), position });
+    const sourceUrl = row.address("imageUrl");
+    if (sourceUrl === null || images.has(sourceUrl)) continue;
+    const position = row.integer("imagePosition") ?? images.size + 1;
+    if (position < 1) row.refuse("imagePosition", "positions begin at 1");
+    images.set(sourceUrl, { sourceUrl, altText: row.text("imageAlt"), position });
   }
   return [...images.values()]
     .sort((a, b) => a.position - b.position)
     .map((image, index) => ({ ...image, position: index + 1 }));
+}
+
+function columnsOf({ columns }: CsvFile): ReadonlySet<Column> {
+  const all: Column[] = [
+    ...([
+      "description",
+      "vendor",
+      "type",
+      "tags",
+      "published",
+      "status",
+      "imageUrl",
+      "sku",
+      "barcode",
+      "price",
+    ] as const),
+    ...(["compareAtPrice", "cost", "chargeTax", "tracker", "quantity", "policy", "requiresShipping"] as const),
+    ...(["option1Value", "variantImageUrl"] as const),
+  ];
+  return new Set(all.filter((column) => columns.has(column)));
+}
+
+function notKeptIn({ columns }: CsvFile, rows: readonly CsvRow[]): string[] {
+  const unread = columns.unread().filter((name) => rows.some((row) => row.cell(name) !== ""));
+  const usual: Partial<Record<Column, readonly string[]>> = {
+    grams: ["", "0", "0.0"],
+    fulfillment: ["", "manual"],
+    giftCard: ["", "false"],
+  };
+  const unusual = (Object.keys(usual) as Column[]).filter((column) =>
+    rows.some((row) => usual[column]?.includes(row.text(column).toLowerCase()) === false),
+  );
+  return [...unread, ...unusual.map((column) => columns.nameOf(column))];
 }

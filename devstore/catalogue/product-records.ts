@@ -6,6 +6,7 @@ import type { InventoryItem } from "../state/records/inventory.ts";
 import type { Product, Variant } from "../state/records/product.ts";
 import { levelKey } from "../state/shop-state.ts";
 import type { Store } from "../state/store.ts";
+import { slugOf } from "./slug.ts";
 
 /** The variants of a product in their order. */
 export function variantsOf(store: Store, product: Product): Variant[] {
@@ -107,12 +108,7 @@ export function announceNewProduct(store: Store, product: Product): void {
 
 /** The handle Shopify makes of a title; with a number behind it when another product has that one. */
 export function freeHandle(store: Store, title: string): string {
-  const base =
-    title
-      .normalize("NFKD")
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, "-")
-      .replace(/^-|-$/g, "") || "product";
+  const base = slugOf(title);
   if (!store.index.productByHandle.has(base)) return base;
   for (let number = 1; ; number += 1) {
     if (!store.index.productByHandle.has(`${base}-${number}`)) return `${base}-${number}`;

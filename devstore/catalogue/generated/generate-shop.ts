@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Store } from "../../state/store.ts";
-import { addDescribedProduct } from "../load-catalogue.ts";
+import { LARGEST_PRODUCT } from "../described-product.ts";
+import { addDescribedProduct } from "../described-records.ts";
 import { Chance } from "./chance.ts";
 import { generatedProduct } from "./generated-product.ts";
 
@@ -11,7 +12,6 @@ export interface GeneratedShop {
   readonly seed: number;
 }
 
-const MOST_VARIANTS = 2048;
 const OPENED_MS = Date.UTC(2026, 0, 6, 8);
 /** Over which the products came, in the order of their ids */
 const GREW_FOR_MS = 290 * 24 * 3600_000;
@@ -22,7 +22,7 @@ export function readShopSize(text: string): Omit<GeneratedShop, "seed"> {
   const match = /^(?<products>\d{1,7})x(?<variants>\d{1,4})$/.exec(text);
   const products = Number(match?.groups?.["products"]);
   const variantsPerProduct = Number(match?.groups?.["variants"]);
-  if (!(products >= 1) || !(variantsPerProduct >= 1) || variantsPerProduct > MOST_VARIANTS) {
+  if (!(products >= 1) || !(variantsPerProduct >= 1) || variantsPerProduct > LARGEST_PRODUCT) {
     throw new RangeError(`"${text}" is no size of a shop: write products x variants, as in 100000x5.`);
   }
   return { products, variantsPerProduct };

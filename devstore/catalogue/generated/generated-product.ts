@@ -1,5 +1,6 @@
 import type { Product } from "../../state/records/product.ts";
 import type { DescribedProduct, DescribedVariant } from "../described-product.ts";
+import { slugOf } from "../slug.ts";
 import { KINDS, MOODS, TAGS, VENDORS, type Kind } from "./assortment.ts";
 import type { Chance } from "./chance.ts";
 import { optionsFor } from "./generated-options.ts";
@@ -8,7 +9,7 @@ import { optionsFor } from "./generated-options.ts";
 export function generatedProduct(chance: Chance, number: number, variantCount: number): DescribedProduct {
   const kind = chance.pick(KINDS);
   const title = titleOf(chance, kind);
-  const handle = `${slug(title)}-${number}`;
+  const handle = `${slugOf(title)}-${number}`;
   const options = optionsFor(chance, kind, variantCount);
   const imageCount = chance.happens(4) ? 0 : chance.between(1, 4);
   const images = Array.from({ length: imageCount }, (_, index) => ({
@@ -31,8 +32,10 @@ export function generatedProduct(chance: Chance, number: number, variantCount: n
       ...variantOf(chance, manner, index + 1),
       optionValues,
       imageUrl: chance.happens(30) ? (images[index % Math.max(images.length, 1)]?.sourceUrl ?? null) : null,
+      marketPrices: [],
     })),
     images,
+    metafields: [],
   };
 }
 
@@ -64,7 +67,7 @@ function mannerOf(chance: Chance, kind: Kind, number: number): Manner {
   };
 }
 
-function variantOf(chance: Chance, manner: Manner, place: number): Omit<DescribedVariant, "optionValues" | "imageUrl"> {
+function variantOf(chance: Chance, manner: Manner, place: number): Omit<DescribedVariant, "optionValues" | "imageUrl" | "marketPrices"> {
   const hundredths = manner.price + (place - 1) * manner.step;
   const reducedFrom = manner.reducedFrom === null ? null : manner.reducedFrom + (place - 1) * manner.step;
   return {
@@ -99,13 +102,6 @@ function statusOf(chance: Chance): Product["status"] {
   if (percent <= 88) return "ACTIVE";
   if (percent <= 96) return "DRAFT";
   return percent <= 99 ? "ARCHIVED" : "UNLISTED";
-}
-
-function slug(title: string): string {
-  return title
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/-$/, "");
 }
 
 function money(hundredths: number): string {
