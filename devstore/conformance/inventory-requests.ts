@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { onHand } from "../inventory/stock.ts";
+import { levelsOfItem, onHand } from "../inventory/stock.ts";
 import { idIn } from "../state/ids.ts";
 import type { Store } from "../state/store.ts";
 import type { World } from "./world.ts";
@@ -12,9 +12,13 @@ export const SET = `mutation ($input: InventorySetQuantitiesInput!, $key: String
   inventorySetQuantities(input: $input) @idempotent(key: $key) {
     inventoryAdjustmentGroup { changes { name delta quantityAfterChange } } userErrors { field code } } }`;
 
+export const ADJUST = `mutation ($input: InventoryAdjustQuantitiesInput!, $key: String!) {
+  inventoryAdjustQuantities(input: $input) @idempotent(key: $key) {
+    inventoryAdjustmentGroup { changes { name delta ledgerDocumentUri } } userErrors { field code } } }`;
+
 /** The payload of an inventory mutation */
 export interface Adjusted {
-  readonly inventoryAdjustmentGroup: { readonly changes: readonly object[] } | null;
+  readonly inventoryAdjustmentGroup: { readonly id?: string; readonly changes: readonly object[] } | null;
   readonly userErrors: readonly { readonly field: readonly string[] | null; readonly code?: string }[];
 }
 
@@ -63,9 +67,32 @@ export async function set({ data, variant, locations }: World, given: SetGiven):
   return answer.inventorySetQuantities;
 }
 
+export interface AdjustGiven {
+  readonly name?: string;
+  readonly delta?: number;
+  readonly reason?: string;
+  readonly inventoryItemId?: string;
+  readonly locationId?: string;
+  readonly ledgerDocumentUri?: string | null;
+}
+
+/** Adjusts the available units of BS-S at the first location by one, or what the case says instead. */
+export async function adjust({ data, variant, locations }: World, given: AdjustGiven = {}): Promise<Adjusted> {
+  const { name = "available", delta = 1, reason = "correction", ledgerDocumentUri = null } = given;
+  const inventoryItemId = given.inventoryItemId ?? variant("BS-S").inventoryItemId;
+  const place = { inventoryItemId, locationId: given.locationId ?? locations[0] };
+  const input = { name, reason, changes: [{ ...place, delta, ledgerDocumentUri, changeFromQuantity: null }] };
+  const answer = await data<{ inventoryAdjustQuantities: Adjusted }>(ADJUST, { input, key: randomUUID() });
+  return answer.inventoryAdjustQuantities;
+}
+
+export function codes({ userErrors }: Adjusted): (string | undefined)[] {
+  return userErrors.map(({ code }) => code);
+}
+
 /** What lies of an item at all locations, by state; states with nothing are left out. */
 export function quantities(store: Store, inventoryItemId: string): Record<string, number> {
-  const levels = store.index.levelsByItem.get(idIn(inventoryItemId, "InventoryItem") ?? "") ?? [];
+  const levels = levelsOfItem(store, idIn(inventoryItemId, "InventoryItem") ?? "");
   const sums: Record<string, number> = {};
   for (const level of levels) {
     for (const [name, units] of [...Object.entries(level.quantities), ["on_hand", onHand(level)] as const]) {

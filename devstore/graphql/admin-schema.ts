@@ -16,6 +16,7 @@ import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { accessDenied, AccessScopes, isGranted } from "./access-scopes.ts";
 import { API_VERSION } from "./api-version.ts";
+import { requireComparison } from "./compare-and-swap.ts";
 import { forApprovedApps, protectedObjectOf } from "./customer-data-guard.ts";
 import { RESOLVERS } from "./emulated-fields.ts";
 import { idempotent } from "./idempotency.ts";
@@ -64,6 +65,7 @@ async function load(schemaDir: string): Promise<AdminSchema> {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
     if (field.resolve) field.resolve = refusable(field, field.resolve as FieldAnswer);
     if (needsIdempotencyKey(field) && field.resolve) field.resolve = idempotent(field, field.resolve as FieldAnswer);
+    if (field.resolve) field.resolve = comparing(field, field.resolve as FieldAnswer);
   }
   watch(schema, witness);
   return { schema, scopes, witness };
@@ -106,6 +108,14 @@ function refusable(field: GraphQLField<unknown, unknown>, answer: FieldAnswer): 
   return (source, args, context, info) => {
     const userErrors = context.faults?.refusal(field.name);
     return userErrors ? refusedPayload(field, userErrors) : answer(source, args, context, info);
+  };
+}
+
+/** What an input must say of the quantities that it changes is looked at before all else. */
+function comparing(field: GraphQLField<unknown, unknown>, answer: FieldAnswer): FieldAnswer {
+  return (source, args: Record<string, unknown>, context, info) => {
+    for (const argument of field.args) requireComparison(argument.type, args[argument.name]);
+    return answer(source, args, context, info);
   };
 }
 

@@ -2,45 +2,82 @@ import {
   getDirectiveValues,
   getNamedType,
   GraphQLError,
+  isEnumType,
   isObjectType,
   type GraphQLField,
   type GraphQLFieldResolver,
+  type GraphQLObjectType,
   type GraphQLResolveInfo,
 } from "graphql";
+import { setTimeout as pass } from "node:timers/promises";
 import { gid } from "../state/ids.ts";
 import type { IdempotentAnswer, RememberedValue } from "../state/records/idempotent-answer.ts";
+import type { Store } from "../state/store.ts";
 import { refusedPayload } from "./refused-payload.ts";
 import type { AdminContext } from "./resolver.ts";
 import { findNode } from "./resolvers/node.ts";
 
 type Answer = GraphQLFieldResolver<unknown, AdminContext>;
+type Field = GraphQLField<unknown, unknown>;
 type Payload = Record<string, unknown>;
 
 /** How long an answer is remembered */
 const REMEMBERED_MS = 24 * 60 * 60 * 1000;
+/** How long a request is under way: real time, not the shop's, since it is the time that a machine takes. */
+const UNDER_WAY_MS = 20;
 
 /**
- * Makes a mutation ask for `@idempotent(key:)`: the same key with the same input gets the first answer again and changes
- * nothing, over restarts too; with another input an error. https://shopify.dev/docs/api/usage/implementing-idempotency
+ * Makes a mutation ask for `@idempotent(key:)`: the same key with the same input gets the first answer again, made of
+ * what the shop holds now, and changes nothing, over restarts too. It is refused with another input, while the first
+ * request is under way, and after that was refused.
+ * https://shopify.dev/docs/api/usage/implementing-idempotency
  */
-export function idempotent(field: GraphQLField<unknown, unknown>, answer: Answer): Answer {
-  return (source, args: Record<string, unknown>, context, info) => {
+export function idempotent(field: Field, answer: Answer): Answer {
+  return async (source, args: Record<string, unknown>, context, info) => {
     const { store, caller } = context;
     const name = `${caller.app?.id ?? "merchant"} ${field.name} ${keyOf(info)}`;
     const input = JSON.stringify(args);
-    const before = store.state.idempotentAnswers.get(name);
-    if (before && store.now().getTime() - Date.parse(before.answeredAt) < REMEMBERED_MS) {
-      return before.input === input ? recalled(context, before) : mismatch(field);
-    }
-    const first = answer(source, args, context, info) as Payload;
+    const before = findAnswer(store, name);
+    if (before && before.input !== input) return refused(context, field, { args, code: MISMATCH });
+    if (requestsOf(store).has(name)) return refused(context, field, { args, code: CONCURRENT });
+    if (before?.failed && codesOf(field).has(FAILED)) return refused(context, field, { args, code: FAILED });
+    if (before) return recalled(context, before);
+
+    const first = (await answer(source, args, context, info)) as Payload;
     store.state.idempotentAnswers.put({
       name,
       input,
       fields: remembered(field, first),
+      failed: Object.entries(first).some(([key, value]) => isErrors(key) && Array.isArray(value) && value.length > 0),
       answeredAt: store.now().toISOString(),
     });
+    requestsOf(store).add(name);
+    await pass(UNDER_WAY_MS);
+    requestsOf(store).delete(name);
     return first;
   };
+}
+
+const MISMATCH = "IDEMPOTENCY_KEY_PARAMETER_MISMATCH";
+const CONCURRENT = "IDEMPOTENCY_CONCURRENT_REQUEST";
+const FAILED = "IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED";
+const MESSAGES = {
+  [MISMATCH]: "The same idempotency key cannot be used with different operation parameters.",
+  [CONCURRENT]: "This request is currently in progress, please try again.",
+  [FAILED]: "A previous request with this idempotency key failed. Retry with a new idempotency key.",
+};
+
+const underWay = new WeakMap<Store, Set<string>>();
+
+function requestsOf(store: Store): Set<string> {
+  const known = underWay.get(store) ?? new Set<string>();
+  underWay.set(store, known);
+  return known;
+}
+
+function findAnswer(store: Store, name: string): IdempotentAnswer | null {
+  const known = store.state.idempotentAnswers.get(name);
+  return known && store.now().getTime() - Date.parse(known.answeredAt) < REMEMBERED_MS ? known : null;
 }
 
 function keyOf(info: GraphQLResolveInfo): string {
@@ -55,17 +92,20 @@ function keyOf(info: GraphQLResolveInfo): string {
 }
 
 /** What a payload holds is remembered by its global id; errors and other plain values as they are. */
-function remembered(field: GraphQLField<unknown, unknown>, payload: Payload): IdempotentAnswer["fields"] {
+function remembered(field: Field, payload: Payload): IdempotentAnswer["fields"] {
   const types = isObjectType(field.type) ? field.type.getFields() : {};
   return Object.fromEntries(
     Object.entries(payload).map(([name, value]): [string, RememberedValue] => {
       const type = types[name] && getNamedType(types[name].type);
-      const isNode = isObjectType(type) && type.getInterfaces().some((one) => one.name === "Node");
-      if (!isNode || !hasId(value)) return [name, { value }];
+      if (!isObjectType(type) || !isNode(type) || !hasId(value)) return [name, { value }];
       const query = "inventoryItemId" in value ? `?inventory_item_id=${String(value.inventoryItemId)}` : "";
       return [name, { node: `${gid(type.name, value.id)}${query}` }];
     }),
   );
+}
+
+function isNode(type: GraphQLObjectType): boolean {
+  return type.getInterfaces().some((one) => one.name === "Node");
 }
 
 function hasId(value: unknown): value is { id: string } {
@@ -78,11 +118,29 @@ function recalled(context: AdminContext, { fields }: IdempotentAnswer): Payload 
   );
 }
 
-function mismatch(field: GraphQLField<unknown, unknown>): Payload {
-  const userError = {
-    field: null,
-    code: "IDEMPOTENCY_KEY_PARAMETER_MISMATCH",
-    message: "The same idempotency key cannot be used with different operation parameters.",
-  };
-  return refusedPayload(field, [userError]);
+interface Refusal {
+  readonly args: Record<string, unknown>;
+  readonly code: keyof typeof MESSAGES;
+}
+
+/** A location that was asked about is in the payload even so, as it is. */
+function refused(context: AdminContext, field: Field, { args, code }: Refusal): Payload {
+  const payload = refusedPayload(field, [{ field: null, code, message: MESSAGES[code] }]);
+  const { locationId } = args;
+  if (!("location" in payload) || typeof locationId !== "string") return payload;
+  return { ...payload, location: findNode(context, locationId) };
+}
+
+/** The codes that the mutation's user errors may have. */
+function codesOf(field: Field): ReadonlySet<string> {
+  const fields = isObjectType(field.type) ? Object.values(field.type.getFields()) : [];
+  const errors = fields.filter(({ name }) => isErrors(name)).map(({ type }) => getNamedType(type));
+  const codes = errors.flatMap((type) => (isObjectType(type) ? (type.getFields()["code"]?.type ?? []) : []));
+  return new Set(
+    codes.map(getNamedType).flatMap((type) => (isEnumType(type) ? type.getValues().map(({ name }) => name) : [])),
+  );
+}
+
+function isErrors(name: string): boolean {
+  return /userErrors$/i.test(name);
 }

@@ -1,7 +1,7 @@
 import type { Id } from "../state/ids.ts";
 import type { InventoryAdjustmentGroup, InventoryChange } from "../state/records/inventory.ts";
 import type { Store } from "../state/store.ts";
-import { changeQuantities, onHand, type QuantityChange } from "./stock.ts";
+import { changeQuantities, type QuantityChange } from "./stock.ts";
 
 /** Why quantities change, as the history of the inventory tells it */
 export interface Adjustment {
@@ -37,7 +37,7 @@ export function adjust(
 
 function changeOf({ level, name, delta, ledgerDocumentUri }: LedgerChange): InventoryChange {
   const { inventoryItemId, locationId } = level;
-  return { name, delta, quantityAfterChange: level.quantities[name], ledgerDocumentUri, inventoryItemId, locationId };
+  return { name, delta, ledgerDocumentUri, inventoryItemId, locationId };
 }
 
 function shelfChanges(changes: readonly LedgerChange[]): InventoryChange[] {
@@ -47,7 +47,7 @@ function shelfChanges(changes: readonly LedgerChange[]): InventoryChange[] {
   }
   return [...deltas].flatMap(([level, delta]) => {
     const { inventoryItemId, locationId } = level;
-    const one = { name: "on_hand" as const, delta, quantityAfterChange: onHand(level), ledgerDocumentUri: null };
+    const one = { name: "on_hand" as const, delta, ledgerDocumentUri: null };
     return delta === 0 ? [] : [{ ...one, inventoryItemId, locationId }];
   });
 }

@@ -31,7 +31,7 @@ export function addLevel(store: Store, inventoryItemId: Id, locationId: Id, avai
     locationId,
     active: true,
     quantities,
-    quantitiesUpdatedAt: {},
+    quantitiesUpdatedAt: { available: at },
     createdAt: at,
     updatedAt: at,
   };
@@ -64,10 +64,23 @@ export function unitsInLevels(store: Store, inventoryItemId: Id): number {
     .reduce((sum, level) => sum + level.quantities.available, 0);
 }
 
-/** Units that a shopper can buy, at all active locations; null when the variant is not tracked (or does not exist). */
+/** The levels of an item that online orders are fulfilled from. */
+export function levelsForOrders(store: Store, inventoryItemId: Id): InventoryLevel[] {
+  return levelsOfItem(store, inventoryItemId).filter((level) => {
+    const location = store.state.locations.get(level.locationId);
+    return location?.active === true && location.fulfillsOnlineOrders;
+  });
+}
+
+/** What online orders could take of an item, whether or not it is tracked. */
+export function unitsForOrders(store: Store, inventoryItemId: Id): number {
+  return levelsForOrders(store, inventoryItemId).reduce((sum, level) => sum + level.quantities.available, 0);
+}
+
+/** Units that a shopper can buy; null when the variant is not tracked (or does not exist). */
 export function availableUnits(store: Store, variantId: Id): number | null {
   const item = findItemOfVariant(store, variantId);
-  return item?.tracked ? unitsInLevels(store, item.id) : null;
+  return item?.tracked ? unitsForOrders(store, item.id) : null;
 }
 
 /** Whether `quantity` units can be sold now: always, when untracked or sold on when out of stock. */

@@ -1,11 +1,13 @@
 import type { Id } from "../state/ids.ts";
 import type { InventoryLevel } from "../state/records/inventory.ts";
 import type { Store } from "../state/store.ts";
-import { canSell, changeQuantities, findItemOfVariant, levelsOfItem, type QuantityChange } from "./stock.ts";
+import { canSell, changeQuantities, findItemOfVariant, levelsForOrders, type QuantityChange } from "./stock.ts";
 
 /** Where units were taken; null when nothing is counted there. */
 export interface TakenUnits {
   readonly locationId: Id | null;
+  /** So many at each location; empty when nothing is counted */
+  readonly claims: readonly { readonly locationId: Id; readonly units: number }[];
 }
 
 export interface UnitsWanted {
@@ -29,12 +31,13 @@ export function takeAll(store: Store, wanted: readonly UnitsWanted[]): TakenUnit
   const changes: QuantityChange[] = [];
   const taken = wanted.map(({ variantId, quantity }): TakenUnits => {
     const item = findItemOfVariant(store, variantId);
-    if (!item?.tracked) return { locationId: firstLevel(store, item?.id ?? "")?.locationId ?? null };
-    const parts = partsFrom(activeLevels(store, item.id), quantity, changes);
+    if (!item?.tracked) return { locationId: firstLevel(store, item?.id ?? "")?.locationId ?? null, claims: [] };
+    const parts = partsFrom(levelsForOrders(store, item.id), quantity, changes);
     for (const { level, units } of parts) {
       changes.push({ level, name: "available", delta: -units }, { level, name: "committed", delta: units });
     }
-    return { locationId: parts[0]?.level.locationId ?? null };
+    const claims = parts.map(({ level, units }) => ({ locationId: level.locationId, units }));
+    return { locationId: parts[0]?.level.locationId ?? null, claims };
   });
   changeQuantities(store, changes);
   return taken;
@@ -75,10 +78,6 @@ function partsFrom(levels: readonly InventoryLevel[], quantity: number, taken: r
   return parts;
 }
 
-function activeLevels(store: Store, inventoryItemId: Id): InventoryLevel[] {
-  return levelsOfItem(store, inventoryItemId).filter((level) => store.state.locations.get(level.locationId)?.active);
-}
-
 function firstLevel(store: Store, inventoryItemId: Id): InventoryLevel | null {
-  return activeLevels(store, inventoryItemId)[0] ?? null;
+  return levelsForOrders(store, inventoryItemId)[0] ?? null;
 }

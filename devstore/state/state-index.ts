@@ -65,6 +65,14 @@ export class StateIndex {
     else this.levelsByItem.set(level.inventoryItemId, [level]);
   }
 
+  removeLevel(level: InventoryLevel): void {
+    const levels = this.levelsByItem.get(level.inventoryItemId) ?? [];
+    this.levelsByItem.set(
+      level.inventoryItemId,
+      levels.filter((one) => one !== level),
+    );
+  }
+
   addMetafield(metafield: Metafield): void {
     const metafields = this.metafieldsByOwner.get(metafield.ownerGid);
     if (metafields) metafields.push(metafield);

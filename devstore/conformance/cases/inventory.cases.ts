@@ -1,17 +1,9 @@
 import assert from "node:assert/strict";
 import type { ConformanceCase } from "../conformance-case.ts";
-import { gone, MOVE, move, quantities, SET, set, type Adjusted } from "../inventory-requests.ts";
+import { codes, gone, MOVE, move, quantities, type Adjusted } from "../inventory-requests.ts";
 
 const MOVE_PAGE = "https://shopify.dev/docs/api/admin-graphql/latest/mutations/inventoryMoveQuantities";
-const SET_PAGE = "https://shopify.dev/docs/api/admin-graphql/latest/mutations/inventorySetQuantities";
-const ADJUST_PAGE = "https://shopify.dev/docs/api/admin-graphql/latest/mutations/inventoryAdjustQuantities";
 const STATES_PAGE = "https://shopify.dev/docs/apps/build/orders-fulfillment/inventory-management-apps";
-const IDEMPOTENCY = "https://shopify.dev/docs/api/usage/implementing-idempotency";
-
-const ADJUST = `mutation ($input: InventoryAdjustQuantitiesInput!, $key: String!) {
-  inventoryAdjustQuantities(input: $input) @idempotent(key: $key) {
-    inventoryAdjustmentGroup { reason changes { name delta quantityAfterChange ledgerDocumentUri } }
-    userErrors { field code } } }`;
 
 export const inventoryMoveCases: readonly ConformanceCase[] = [
   {
@@ -145,7 +137,7 @@ export const inventoryMoveCases: readonly ConformanceCase[] = [
     },
   },
   {
-    says: "a quantity below zero, above two thousand million or of an unknown state is refused",
+    says: "a quantity below zero or above two thousand million is refused, and a state that apps may not write",
     page: MOVE_PAGE,
     covers: ["inventoryMoveQuantities"],
     async prove(world) {
@@ -153,6 +145,10 @@ export const inventoryMoveCases: readonly ConformanceCase[] = [
       assert.deepEqual(codes(await move(world, { quantity: 2_000_000_001 })), ["INVALID_QUANTITY_TOO_HIGH"]);
       assert.deepEqual(codes(await move(world, { to: { name: "on_hold" } })), ["INVALID_QUANTITY_NAME"]);
       assert.deepEqual(codes(await move(world, { to: { name: "on_hand" } })), ["INVALID_QUANTITY_NAME"]);
+      const committed = await move(world, { from: { name: "committed", ledgerDocumentUri: "app://hold/1" } });
+      assert.deepEqual(committed.userErrors, [
+        { field: ["input", "changes", "0", "from", "name"], code: "INVALID_QUANTITY_NAME" },
+      ]);
     },
   },
   {
@@ -176,7 +172,10 @@ export const inventoryMoveCases: readonly ConformanceCase[] = [
     covers: ["inventoryMoveQuantities"],
     async prove(world) {
       assert.deepEqual(codes(await move(world, { reason: "because" })), ["INVALID_REASON"]);
+      assert.deepEqual(codes(await move(world, { reason: "" })), ["INVALID_REASON"]);
       assert.deepEqual(codes(await move(world, { referenceDocumentUri: "a show" })), ["INVALID_REFERENCE_DOCUMENT"]);
+      assert.deepEqual(codes(await move(world, { referenceDocumentUri: "gid://app" })), ["INVALID_REFERENCE_DOCUMENT"]);
+      assert.deepEqual(codes(await move(world, { referenceDocumentUri: "gid://app/Show/1" })), []);
     },
   },
   {
@@ -194,167 +193,92 @@ export const inventoryMoveCases: readonly ConformanceCase[] = [
       assert.deepEqual(Object.keys(json).sort(), keys);
     },
   },
-];
-
-export const idempotencyCases: readonly ConformanceCase[] = [
   {
-    says: "the same key with the same input gets the first answer again, and the units move once",
-    page: IDEMPOTENCY,
-    covers: ["idempotency"],
+    says: "a hold is taken and given back: available to reserved, and reserved to available",
+    page: "https://shopify.dev/docs/apps/build/orders-fulfillment/inventory-management-apps/manage-quantities-states",
+    covers: ["inventoryMoveQuantities"],
     async prove(world) {
-      const first = await move(world, { quantity: 4, key: "once" });
-      const again = await move(world, { quantity: 4, key: "once" });
+      const { inventoryItemId } = world.variant("BS-S");
+      await move(world, { quantity: 4 });
+      const held = quantities(world.store, inventoryItemId);
 
-      assert.deepEqual(again, first);
-      const expected = { available: 6, reserved: 4, on_hand: 10 };
-      assert.deepEqual(quantities(world.store, world.variant("BS-S").inventoryItemId), expected);
-    },
-  },
-  {
-    says: "the same key with another input is refused, and nothing changes",
-    page: IDEMPOTENCY,
-    covers: ["idempotency"],
-    async prove(world) {
-      await move(world, { quantity: 4, key: "once" });
-      const other = await move(world, { quantity: 5, key: "once" });
-
-      assert.deepEqual(other.userErrors, [{ field: null, code: "IDEMPOTENCY_KEY_PARAMETER_MISMATCH" }]);
-    },
-  },
-  {
-    says: "a mutation that needs the directive does not run without it",
-    page: IDEMPOTENCY,
-    covers: ["idempotency"],
-    async prove({ admin, variant, locations, store }) {
-      const { inventoryItemId } = variant("BS-S");
-      const { errors } = await admin(SET.replace(", $key: String!", "").replace(" @idempotent(key: $key)", ""), {
-        input: {
-          name: "available",
-          reason: "correction",
-          quantities: [{ inventoryItemId, locationId: locations[0], quantity: 1, changeFromQuantity: null }],
-        },
+      const ledgerDocumentUri = "app://hold/1";
+      const back = await move(world, {
+        quantity: 4,
+        reason: "reservation_deleted",
+        from: { name: "reserved", ledgerDocumentUri, changeFromQuantity: 4 },
+        to: { name: "available", ledgerDocumentUri: null, changeFromQuantity: 6 },
       });
 
-      assert.match(errors[0]?.message ?? "", /@idempotent directive is required/);
+      assert.deepEqual(held, { available: 6, reserved: 4, on_hand: 10 });
+      assert.deepEqual(back.userErrors, []);
+      assert.deepEqual(quantities(world.store, inventoryItemId), { available: 10, on_hand: 10 });
+    },
+  },
+  {
+    says: "several items move together or not at all, with two ledger documents at most",
+    page: MOVE_PAGE,
+    covers: ["inventoryMoveQuantities"],
+    async prove({ data, variant, locations, store }) {
+      const change = (sku: string, hold: string, changeFromQuantity: number) => ({
+        inventoryItemId: variant(sku).inventoryItemId,
+        quantity: 1,
+        from: { locationId: locations[0], name: "available", changeFromQuantity },
+        to: { locationId: locations[0], name: "reserved", ledgerDocumentUri: hold, changeFromQuantity: 0 },
+      });
+      const moveAll = async (key: string, changes: readonly object[]) => {
+        const input = { reason: "reservation_created", referenceDocumentUri: "app://show/1", changes };
+        return (await data<{ inventoryMoveQuantities: Adjusted }>(MOVE, { input, key })).inventoryMoveQuantities;
+      };
+
+      const stale = await moveAll("a", [change("BS-S", "app://hold/1", 10), change("C-1", "app://hold/2", 99)]);
+      const three = [change("BS-S", "app://a", 10), change("C-1", "app://b", 5), change("L-1", "app://c", 5)];
+      const documents = await moveAll("b", three);
+      const done = await moveAll("c", [change("BS-S", "app://hold/1", 10), change("C-1", "app://hold/2", 5)]);
+
+      assert.deepEqual(codes(stale), ["CHANGE_FROM_QUANTITY_STALE"]);
+      assert.deepEqual(codes(documents), ["MAXIMUM_LEDGER_DOCUMENT_URIS"]);
+      assert.deepEqual(codes(done), []);
+      const expected = { available: 9, reserved: 1, on_hand: 10 };
+      assert.deepEqual(quantities(store, variant("BS-S").inventoryItemId), expected);
+    },
+  },
+  {
+    says: "a move keeps its adjustment group, under its global id, with who made it and why",
+    page: "https://shopify.dev/docs/api/admin-graphql/latest/objects/InventoryAdjustmentGroup",
+    covers: ["inventoryMoveQuantities", "node"],
+    async prove({ data, devStore, ...world }) {
+      const moved = await move({ data, devStore, ...world }, { quantity: 2 });
+
+      const { node } = await data<{ node: object }>(
+        `query ($id: ID!) { node(id: $id) { ... on InventoryAdjustmentGroup { reason referenceDocumentUri app { id }
+          changes(quantityNames: ["reserved"]) { name delta location { id } item { sku } } } } }`,
+        { id: moved.inventoryAdjustmentGroup?.id },
+      );
+
+      assert.deepEqual(node, {
+        reason: "reservation_created",
+        referenceDocumentUri: "app://show/1",
+        app: { id: `gid://shopify/App/${devStore.app.id}` },
+        changes: [{ name: "reserved", delta: 2, location: { id: world.locations[0] }, item: { sku: "BS-S" } }],
+      });
+    },
+  },
+  {
+    says: "an app without write_inventory moves nothing",
+    page: MOVE_PAGE,
+    covers: ["inventoryMoveQuantities"],
+    async prove({ admin, tokenWith, variant, locations, store }) {
+      const { inventoryItemId } = variant("BS-S");
+      const terminal = { locationId: locations[0], changeFromQuantity: null };
+      const to = { ...terminal, name: "reserved", ledgerDocumentUri: "app://hold/1" };
+      const change = { inventoryItemId, quantity: 1, from: { ...terminal, name: "available" }, to };
+      const input = { reason: "other", referenceDocumentUri: "app://show/1", changes: [change] };
+
+      const { errors } = await admin(MOVE, { input, key: "k" }, tokenWith(["read_inventory"]));
+
+      assert.equal(errors[0]?.extensions?.["code"], "ACCESS_DENIED");
       assert.deepEqual(quantities(store, inventoryItemId), { available: 10, on_hand: 10 });
     },
   },
-  {
-    says: "a key is remembered per mutation: another mutation may use it",
-    page: IDEMPOTENCY,
-    covers: ["idempotency"],
-    async prove(world) {
-      const moved = await move(world, { quantity: 1, key: "shared" });
-      const written = await set(world, { quantity: 20, key: "shared" });
-
-      assert.deepEqual([...moved.userErrors, ...written.userErrors], []);
-    },
-  },
 ];
-
-export const inventorySetCases: readonly ConformanceCase[] = [
-  {
-    says: "available units are set, and what lies there changes as much",
-    page: SET_PAGE,
-    covers: ["inventorySetQuantities"],
-    async prove(world) {
-      const { inventoryAdjustmentGroup: group } = await set(world, { quantity: 13, changeFromQuantity: 10 });
-
-      assert.deepEqual(group?.changes, [
-        { name: "available", delta: 3, quantityAfterChange: 13 },
-        { name: "on_hand", delta: 3, quantityAfterChange: 13 },
-      ]);
-    },
-  },
-  {
-    says: "setting on_hand changes what is available, and leaves what is reserved",
-    page: SET_PAGE,
-    covers: ["inventorySetQuantities"],
-    async prove(world) {
-      await move(world, { quantity: 4 });
-      await set(world, { name: "on_hand", quantity: 8 });
-
-      const expected = { available: 4, reserved: 4, on_hand: 8 };
-      assert.deepEqual(quantities(world.store, world.variant("BS-S").inventoryItemId), expected);
-    },
-  },
-  {
-    says: "only available and on_hand can be set",
-    page: SET_PAGE,
-    covers: ["inventorySetQuantities"],
-    async prove(world) {
-      const refused = await set(world, { name: "reserved", quantity: 1 });
-
-      assert.deepEqual(refused.userErrors, [{ field: ["input", "name"], code: "INVALID_NAME" }]);
-    },
-  },
-  {
-    says: "a stale changeFromQuantity, a negative quantity and one above a thousand million are refused",
-    page: SET_PAGE,
-    covers: ["inventorySetQuantities"],
-    async prove(world) {
-      assert.deepEqual(codes(await set(world, { quantity: 1, changeFromQuantity: 3 })), ["CHANGE_FROM_QUANTITY_STALE"]);
-      assert.deepEqual(codes(await set(world, { quantity: -1 })), ["INVALID_QUANTITY_NEGATIVE"]);
-      assert.deepEqual(codes(await set(world, { quantity: 1_000_000_001 })), ["INVALID_QUANTITY_TOO_HIGH"]);
-    },
-  },
-  {
-    says: "compareQuantity and ignoreCompareQuantity are no arguments any more",
-    page: SET_PAGE,
-    covers: ["inventorySetQuantities"],
-    async prove({ admin }) {
-      const { data, errors } = await admin(
-        `mutation { inventorySetQuantities(input: { name: "available", reason: "correction", ignoreCompareQuantity: true,
-          quantities: [] }) @idempotent(key: "k") { userErrors { code } } }`,
-      );
-
-      assert.ok(gone(data));
-      assert.match(errors[0]?.message ?? "", /ignoreCompareQuantity/);
-    },
-  },
-  {
-    says: "units in a state other than available are adjusted under a ledger document, and on_hand with them",
-    page: ADJUST_PAGE,
-    covers: ["inventoryAdjustQuantities"],
-    async prove({ data, variant, locations, store }) {
-      const { inventoryItemId } = variant("BS-S");
-      const change = { inventoryItemId, locationId: locations[0], changeFromQuantity: 0 };
-      const { inventoryAdjustQuantities: answer } = await data<{ inventoryAdjustQuantities: Adjusted }>(ADJUST, {
-        key: "k",
-        input: {
-          name: "damaged",
-          reason: "damaged",
-          changes: [{ ...change, delta: 2, ledgerDocumentUri: "app://damage/1" }],
-        },
-      });
-
-      assert.deepEqual(answer.userErrors, []);
-      assert.deepEqual(quantities(store, inventoryItemId), { available: 10, damaged: 2, on_hand: 12 });
-    },
-  },
-  {
-    says: "all changes of one adjustment have the same ledger document",
-    page: ADJUST_PAGE,
-    covers: ["inventoryAdjustQuantities"],
-    async prove({ data, variant, locations }) {
-      const change = { locationId: locations[0], changeFromQuantity: null, delta: 1 };
-      const { inventoryAdjustQuantities: answer } = await data<{ inventoryAdjustQuantities: Adjusted }>(ADJUST, {
-        key: "k",
-        input: {
-          name: "reserved",
-          reason: "reservation_created",
-          changes: [
-            { ...change, inventoryItemId: variant("BS-S").inventoryItemId, ledgerDocumentUri: "app://hold/1" },
-            { ...change, inventoryItemId: variant("C-1").inventoryItemId, ledgerDocumentUri: "app://hold/2" },
-          ],
-        },
-      });
-
-      assert.deepEqual(codes(answer), ["MAX_ONE_LEDGER_DOCUMENT"]);
-    },
-  },
-];
-
-function codes({ userErrors }: Adjusted): (string | undefined)[] {
-  return userErrors.map(({ code }) => code);
-}

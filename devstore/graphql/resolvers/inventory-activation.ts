@@ -1,7 +1,8 @@
 import { findLevel, levelsOfItem } from "../../inventory/stock.ts";
-import { stockAt, unstock, unstockObstacles, type UnstockObstacle } from "../../inventory/stocking.ts";
-import { idIn, parseGid, type Id } from "../../state/ids.ts";
+import { isOnlyLevel, stockAt, unstock } from "../../inventory/stocking.ts";
+import { idIn, parseGid } from "../../state/ids.ts";
 import type { InventoryLevel } from "../../state/records/inventory.ts";
+import type { Store } from "../../state/store.ts";
 import { isGiven } from "../given.ts";
 import type { AdminContext } from "../resolver.ts";
 
@@ -11,51 +12,51 @@ type ActivateArgs = {
   readonly available?: number | null;
   readonly onHand?: number | null;
 };
-type ToggleArgs = {
-  readonly inventoryItemId: string;
-  readonly inventoryItemUpdates: readonly { readonly activate: boolean; readonly locationId: string }[];
-};
 
-interface ToggleProblem {
-  readonly field: string[];
-  readonly message: string;
-  readonly code: string;
-}
+const MOST_UNITS = 1_000_000_000;
 
 export const inventoryActivationMutations = {
+  /** https://shopify.dev/docs/api/admin-graphql/latest/mutations/inventoryActivate */
   inventoryActivate: (_root: unknown, args: ActivateArgs, { store }: AdminContext) => {
-    const refuse = (field: string, message: string) => ({
-      inventoryLevel: null,
-      userErrors: [{ field: [field], message }],
-    });
-    const itemId = idIn(args.inventoryItemId, "InventoryItem") ?? "";
-    const locationId = idIn(args.locationId, "Location") ?? "";
-    const location = store.state.locations.get(locationId);
-    if (!store.state.inventoryItems.has(itemId))
-      return refuse("inventoryItemId", "The inventory item could not be found.");
+    const refuse = (fields: readonly string[], message: string, inventoryLevel: InventoryLevel | null = null) => {
+      return { inventoryLevel, userErrors: fields.map((field) => ({ field: [field], message })) };
+    };
+    const inventoryItemId = idIn(args.inventoryItemId, "InventoryItem") ?? "";
+    const location = store.state.locations.get(idIn(args.locationId, "Location"));
+    if (!store.state.inventoryItems.has(inventoryItemId))
+      return refuse(["inventoryItemId"], "The product couldn't be stocked because the product was deleted.");
     if (!location?.active)
-      return refuse("locationId", "The product couldn't be stocked because the location wasn't found.");
-    if (isGiven(args.available) && isGiven(args.onHand))
-      return refuse("onHand", "Not allowed to set both available and on_hand quantities at the same time.");
-    const known = findLevel(store, itemId, locationId);
-    if (known && (isGiven(args.available) || isGiven(args.onHand))) {
-      const message = "Not allowed to set available quantity when the item is already active at the location.";
-      return refuse("available", message);
+      return refuse(["locationId"], "The product couldn't be stocked because the location wasn't found.");
+    const refusal = `The product couldn't be stocked at ${location.name} because`;
+    const given = (["available", "onHand"] as const).filter((name) => isGiven(args[name]));
+    if (given.length > 1) {
+      return refuse(given, `${refusal} not allowed to set available and on_hand quantities at the same time.`);
     }
-    const inventoryLevel = stockAt(store, itemId, locationId, args.available ?? args.onHand ?? 0);
-    return { inventoryLevel, userErrors: [] };
+    const [name] = given;
+    const level = findLevel(store, inventoryItemId, location.id);
+    if (level && name) {
+      const quantity = name === "onHand" ? "an on_hand" : "available";
+      const message = `Not allowed to set ${quantity} quantity when the item is already active at the location.`;
+      return refuse([name], message, level);
+    }
+    const units = name ? (args[name] ?? null) : null;
+    if (name && units !== null && Math.abs(units) > MOST_UNITS)
+      return refuse([name], `${refusal} the quantity needs to be between -1 billion and 1 billion.`);
+    return { inventoryLevel: stockAt(store, { inventoryItemId, locationId: location.id }, units), userErrors: [] };
   },
 
+  /** Units there keep nothing from it: they wait for the item to be stocked there again. */
   inventoryDeactivate: (_root: unknown, args: { readonly inventoryLevelId: string }, { store }: AdminContext) => {
+    const refuse = (message: string) => ({ userErrors: [{ field: null, message }] });
     const id = parseGid(args.inventoryLevelId);
     const itemId = id?.query?.get("inventory_item_id") ?? "";
-    const level = levelsOfItem(store, itemId).find((one) => one.id === id?.id);
-    if (!level) {
-      const message = "The product couldn't be unstocked because the product was deleted.";
-      return { userErrors: [{ field: ["inventoryLevelId"], message }] };
-    }
-    const [obstacle] = unstockObstacles(level, levelsOfItem(store, itemId));
-    if (obstacle) return { userErrors: [{ field: ["inventoryLevelId"], message: OBSTACLES[obstacle].message }] };
+    if (!store.state.inventoryItems.has(itemId))
+      return refuse("The product couldn't be unstocked because the product was deleted.");
+    const level = store.index.levelsByItem.get(itemId)?.find((one) => one.id === id?.id);
+    const location = store.state.locations.get(level?.locationId);
+    if (!level || !location) return refuse("The product couldn't be unstocked because the location was deleted.");
+    if (!level.active) return { userErrors: [] };
+    if (isOnlyLevel(store, level)) return refuse(onlyLocation(location.name));
     unstock(store, level);
     return { userErrors: [] };
   },
@@ -70,54 +71,63 @@ export const inventoryActivationMutations = {
       const message = "The inventory item was not found.";
       return refuse([{ field: ["inventoryItemId"], message, code: "INVENTORY_ITEM_NOT_FOUND" }]);
     }
-    const problems = args.inventoryItemUpdates.flatMap((update, index): ToggleProblem[] => {
-      const field = ["inventoryItemUpdates", String(index), "locationId"];
-      const locationId = idIn(update.locationId, "Location") ?? "";
-      if (!store.state.locations.get(locationId)?.active)
-        return [{ field, message: "The location was not found.", code: "LOCATION_NOT_FOUND" }];
-      const level = findLevel(store, item.id, locationId);
-      if (update.activate || !level) return [];
-      return unstockObstacles(level, levelsOfItem(store, item.id)).map((one) => ({ field, ...OBSTACLES[one] }));
-    });
+    const problems = [...unknownLocations(store, args), ...nowhereStocked(store, item.id, args)];
     if (problems.length > 0) return refuse(problems);
-    const inventoryLevels = args.inventoryItemUpdates.flatMap(({ activate, locationId }) =>
-      toggle(store, item.id, { activate, locationId: idIn(locationId, "Location") ?? "" }),
-    );
+    const inventoryLevels = args.inventoryItemUpdates.flatMap((update): InventoryLevel[] => {
+      const locationId = idIn(update.locationId, "Location") ?? "";
+      if (update.activate) return [stockAt(store, { inventoryItemId: item.id, locationId })];
+      const level = findLevel(store, item.id, locationId);
+      if (level) unstock(store, level);
+      return [];
+    });
     return { inventoryItem: item, inventoryLevels, userErrors: [] };
   },
 };
 
-/** Why a level cannot be deactivated, in Shopify's codes and words. */
-export function obstaclesOf(store: AdminContext["store"], level: InventoryLevel): readonly { message: string }[] {
-  return unstockObstacles(level, levelsOfItem(store, level.inventoryItemId)).map((one) => OBSTACLES[one]);
-}
-
-function toggle(
-  store: AdminContext["store"],
-  itemId: Id,
-  { activate, locationId }: { readonly activate: boolean; readonly locationId: Id },
-): InventoryLevel[] {
-  if (activate) return [stockAt(store, itemId, locationId, 0)];
-  const level = findLevel(store, itemId, locationId);
-  if (level) unstock(store, level);
-  return [];
-}
-
-const OBSTACLES: Record<UnstockObstacle, { readonly code: string; readonly message: string }> = {
-  "only-location": {
-    code: "CANNOT_DEACTIVATE_FROM_ONLY_LOCATION",
-    message: "Cannot unstock an inventory item from the only location at which it is stocked.",
-  },
-  committed: {
-    code: "COMMITTED_INVENTORY_AT_LOCATION",
-    message: "Cannot unstock this inventory item from this location because it has committed quantities.",
-  },
-  incoming: {
-    code: "INCOMING_INVENTORY_AT_LOCATION",
-    message: "Cannot unstock this inventory item from this location because it has incoming quantities.",
-  },
-  unavailable: {
-    code: "RESERVED_INVENTORY_AT_LOCATION",
-    message: "Cannot unstock this inventory item from this location because it has unavailable quantities.",
-  },
+type ToggleArgs = {
+  readonly inventoryItemId: string;
+  readonly inventoryItemUpdates: readonly { readonly activate: boolean; readonly locationId: string }[];
 };
+
+interface ToggleProblem {
+  readonly field: string[];
+  readonly message: string;
+  readonly code: string;
+}
+
+function unknownLocations(store: Store, { inventoryItemUpdates }: ToggleArgs): ToggleProblem[] {
+  return inventoryItemUpdates.flatMap(({ locationId }, index): ToggleProblem[] => {
+    if (store.state.locations.get(idIn(locationId, "Location"))?.active) return [];
+    return [
+      { field: fieldOf(index, "locationId"), message: "The location was not found.", code: "LOCATION_NOT_FOUND" },
+    ];
+  });
+}
+
+/** The updates that would leave the item stocked nowhere, when all are made. */
+function nowhereStocked(store: Store, itemId: string, { inventoryItemUpdates }: ToggleArgs): ToggleProblem[] {
+  const stocked = new Set(levelsOfItem(store, itemId).map(({ locationId }) => locationId));
+  for (const { activate, locationId } of inventoryItemUpdates) {
+    const id = idIn(locationId, "Location") ?? "";
+    if (activate) stocked.add(id);
+    else stocked.delete(id);
+  }
+  if (stocked.size > 0) return [];
+  const index = inventoryItemUpdates.findLastIndex(({ activate }) => !activate);
+  const location = store.state.locations.get(idIn(inventoryItemUpdates[index]?.locationId ?? "", "Location"));
+  if (!location) return [];
+  const code = "CANNOT_DEACTIVATE_FROM_ONLY_LOCATION";
+  return [{ field: fieldOf(index, "locationId"), message: onlyLocation(location.name), code }];
+}
+
+function fieldOf(index: number, name: string): string[] {
+  return ["inventoryItemUpdates", String(index), name];
+}
+
+/** Why an item cannot be unstocked at the one location that stocks it. */
+export function onlyLocation(locationName: string): string {
+  return (
+    `The product couldn't be unstocked from ${locationName} because products need to be stocked at a minimum of 1 ` +
+    "location."
+  );
+}

@@ -27,7 +27,8 @@ export const inventoryAdjustmentGroup = fieldsOf<InventoryAdjustmentGroup>({
 export const inventoryChange = fieldsOf<InventoryChange>({
   name: (change) => change.name,
   delta: (change) => change.delta,
-  quantityAfterChange: (change) => change.quantityAfterChange,
+  // Shopify has the field, and answers a mutation with null in it.
+  quantityAfterChange: () => null,
   ledgerDocumentUri: (change) => change.ledgerDocumentUri,
   item: (change, _args, { store }) => store.state.inventoryItems.get(change.inventoryItemId) ?? null,
   location: (change, _args, { store }) => store.state.locations.get(change.locationId) ?? null,

@@ -1,14 +1,14 @@
-import { findLevel } from "../../inventory/stock.ts";
-import { idIn } from "../../state/ids.ts";
 import type { Store } from "../../state/store.ts";
 import { isGiven } from "../given.ts";
 import {
   documentProblems,
   HIGHEST_CHANGE,
+  isWritable,
+  levelOrProblems,
   problem,
   quantityIn,
   reasonProblems,
-  STATES,
+  unwritable,
   type InventoryProblem,
 } from "./inventory-rules.ts";
 
@@ -55,33 +55,27 @@ function changeProblems(store: Store, change: MoveChange, at: string[]): Invento
     const message = "The quantity can't be higher than 2,000,000,000.";
     problems.push(problem([...at, "quantity"], "INVALID_QUANTITY_TOO_HIGH", message));
   }
-  const itemId = idIn(change.inventoryItemId, "InventoryItem");
-  if (!store.state.inventoryItems.has(itemId)) {
-    const message = "The specified inventory item could not be found.";
-    return [...problems, problem([...at, "inventoryItemId"], "INVALID_INVENTORY_ITEM", message)];
-  }
-  return [
-    ...problems,
-    ...terminalProblems(store, itemId ?? "", from, [...at, "from"]),
-    ...terminalProblems(store, itemId ?? "", to, [...at, "to"]),
-  ];
+  return [...problems, ...terminalProblems(store, change, "from", at), ...terminalProblems(store, change, "to", at)];
 }
 
-function terminalProblems(store: Store, itemId: string, terminal: MoveTerminal, at: string[]): InventoryProblem[] {
-  if (!STATES.includes(terminal.name)) {
-    const message = `The specified quantity name is invalid. Valid values are: ${STATES.join(", ")}.`;
-    return [problem([...at, "name"], "INVALID_QUANTITY_NAME", message)];
-  }
-  const documents = documentProblems(terminal.name, terminal.ledgerDocumentUri ?? null, at);
-  const level = findLevel(store, itemId, idIn(terminal.locationId, "Location") ?? "");
-  if (!level) {
-    const message = "The specified location could not be found.";
-    return [...documents, problem([...at, "locationId"], "INVALID_LOCATION", message)];
+function terminalProblems(store: Store, change: MoveChange, side: "from" | "to", at: string[]): InventoryProblem[] {
+  const terminal = change[side];
+  const path = [...at, side];
+  if (!isWritable(terminal.name)) return [unwritable([...path, "name"])];
+  const documents = documentProblems(terminal.name, terminal.ledgerDocumentUri ?? null, path);
+  const place = { inventoryItemId: change.inventoryItemId, locationId: terminal.locationId };
+  const level = levelOrProblems(store, place, path);
+  if (Array.isArray(level)) {
+    const ofItem = level.find(({ code }) => code === "INVALID_INVENTORY_ITEM");
+    const ofPlace = level.filter((one) => one !== ofItem);
+    // The item stands beside both ends of the move: it is named once.
+    const item = ofItem && side === "from" ? [{ ...ofItem, field: [...at, "inventoryItemId"] }] : [];
+    return [...item, ...documents, ...ofPlace];
   }
   const expected = terminal.changeFromQuantity;
   if (!isGiven(expected) || expected === quantityIn(level, terminal.name)) return documents;
   const message = "The changeFromQuantity argument no longer matches the persisted quantity.";
-  return [...documents, problem([...at, "changeFromQuantity"], "CHANGE_FROM_QUANTITY_STALE", message)];
+  return [...documents, problem([...path, "changeFromQuantity"], "CHANGE_FROM_QUANTITY_STALE", message)];
 }
 
 function ledgerProblems({ changes }: MoveInput): InventoryProblem[] {

@@ -1,4 +1,3 @@
-import { GraphQLError } from "graphql";
 import { announceProduct } from "../../catalogue/product-records.ts";
 import { adjust, type Adjustment } from "../../inventory/adjustment.ts";
 import { findLevel, onHand } from "../../inventory/stock.ts";
@@ -15,6 +14,7 @@ type SetInput = {
   readonly referenceDocumentUri?: string | null;
   readonly quantities: readonly (ChangeInput & { readonly quantity: number })[];
 };
+type SetOnHandInput = Omit<SetInput, "name" | "quantities"> & { readonly setQuantities: SetInput["quantities"] };
 type AdjustInput = Omit<SetInput, "quantities"> & {
   readonly changes: readonly (ChangeInput & { readonly delta: number; readonly ledgerDocumentUri?: string | null })[];
 };
@@ -28,7 +28,6 @@ type ItemInput = {
 export const inventoryMutations = {
   inventorySetQuantities: (_root: unknown, args: { readonly input: SetInput }, context: AdminContext) => {
     const { input } = args;
-    requireChangeFrom("InventoryQuantityInput", input.quantities);
     const problems = changeProblems(context.store, input, "quantities", input.quantities);
     if (problems.length > 0) return refused(problems);
     const changes = input.quantities.map((change) => {
@@ -39,9 +38,20 @@ export const inventoryMutations = {
     return { inventoryAdjustmentGroup: adjust(context.store, adjustmentOf(context, input), changes), userErrors: [] };
   },
 
+  /** As inventorySetQuantities with the name `on_hand`, which replaces it. */
+  inventorySetOnHandQuantities: (_root: unknown, args: { readonly input: SetOnHandInput }, context: AdminContext) => {
+    const input = { ...args.input, name: "on_hand" };
+    const problems = changeProblems(context.store, input, "setQuantities", input.setQuantities);
+    if (problems.length > 0) return refused(problems);
+    const changes = input.setQuantities.map((change) => {
+      const level = levelOf(context, change);
+      return { level, name: "available" as const, delta: change.quantity - onHand(level), ledgerDocumentUri: null };
+    });
+    return { inventoryAdjustmentGroup: adjust(context.store, adjustmentOf(context, input), changes), userErrors: [] };
+  },
+
   inventoryAdjustQuantities: (_root: unknown, args: { readonly input: AdjustInput }, context: AdminContext) => {
     const { input } = args;
-    requireChangeFrom("InventoryChangeInput", input.changes);
     const problems = changeProblems(context.store, input, "changes", input.changes);
     if (problems.length > 0) return refused(problems);
     const name = input.name as QuantityName;
@@ -54,8 +64,6 @@ export const inventoryMutations = {
 
   inventoryMoveQuantities: (_root: unknown, args: { readonly input: MoveInput }, context: AdminContext) => {
     const { input } = args;
-    const terminals = input.changes.flatMap(({ from, to }) => [from, to]);
-    requireChangeFrom("InventoryMoveQuantityTerminalInput", terminals);
     const problems = moveProblems(context.store, input);
     if (problems.length > 0) return refused(problems);
     const changes = input.changes.flatMap(({ inventoryItemId, quantity, from, to }) => {
@@ -102,14 +110,6 @@ export function updateItem({ store }: AdminContext, item: InventoryItem, input: 
 function adjustmentOf({ caller }: AdminContext, input: Pick<SetInput, "reason" | "referenceDocumentUri">): Adjustment {
   const { reason, referenceDocumentUri = null } = input;
   return { reason, referenceDocumentUri, appId: caller.app?.id ?? null };
-}
-
-/** The key must be there, even if only to say null: "do not check". */
-function requireChangeFrom(inputType: string, changes: readonly Pick<ChangeInput, "changeFromQuantity">[]): void {
-  if (changes.every((change) => change.changeFromQuantity !== undefined)) return;
-  throw new GraphQLError(`${inputType} must include the following argument: changeFromQuantity.`, {
-    extensions: { code: "INVALID_FIELD_ARGUMENTS" },
-  });
 }
 
 function levelOf({ store }: AdminContext, change: Pick<ChangeInput, "inventoryItemId" | "locationId">): InventoryLevel {

@@ -21,12 +21,13 @@ export interface InventoryProblem {
 }
 
 type Input = { readonly name: string; readonly reason: string; readonly referenceDocumentUri?: string | null };
-type Path = "quantities" | "changes";
+type Path = "quantities" | "setQuantities" | "changes";
 
 /** The most that a set may come to, and that an adjustment or a move may be */
 const HIGHEST_SET = 1_000_000_000;
 export const HIGHEST_CHANGE = 2_000_000_000;
-export const STATES = ["available", "committed", "reserved", "damaged", "safety_stock", "quality_control", "incoming"];
+/** The states that apps may write: `committed` follows orders, and `on_hand` the states. */
+export const WRITABLE_STATES = ["available", "damaged", "incoming", "quality_control", "reserved", "safety_stock"];
 const REASONS = new Set(
   (
     "correction cycle_count_available damaged movement_canceled movement_created movement_received movement_updated " +
@@ -42,11 +43,13 @@ export function changeProblems(
   path: Path,
   changes: readonly ChangeInput[],
 ): InventoryProblem[] {
+  const wrongName = nameProblem(input, path);
+  if (wrongName) return [wrongName, ...reasonProblems(input)];
   return [
-    ...nameProblems(input, path),
+    ...reasonProblems(input),
     ...changes.flatMap((change, index) => {
       const at = ["input", path, String(index)];
-      const documents = path === "quantities" ? [] : documentProblems(input.name, change.ledgerDocumentUri ?? null, at);
+      const documents = path !== "changes" ? [] : documentProblems(input.name, change.ledgerDocumentUri ?? null, at);
       return [...documents, ...quantityProblems(store, input, change, at)];
     }),
     ...twinProblems(path, changes),
@@ -68,18 +71,20 @@ export function reasonProblems(input: Pick<Input, "reason" | "referenceDocumentU
   return problems;
 }
 
-function nameProblems(input: Input, path: Path): InventoryProblem[] {
-  const problems: InventoryProblem[] = [];
-  if (path === "quantities" && input.name !== "available" && input.name !== "on_hand") {
-    problems.push(
-      problem(["input", "name"], "INVALID_NAME", "The quantity name must be either 'available' or 'on_hand'."),
-    );
-  }
-  if (path === "changes" && !STATES.includes(input.name)) {
-    const message = `The specified quantity name is invalid. Valid values are: ${STATES.join(", ")}.`;
-    problems.push(problem(["input", "name"], "INVALID_QUANTITY_NAME", message));
-  }
-  return [...problems, ...reasonProblems(input)];
+function nameProblem({ name }: Input, path: Path): InventoryProblem | null {
+  const field = ["input", "name"];
+  if (path === "changes") return isWritable(name) ? null : unwritable(field);
+  if (name === "available" || name === "on_hand") return null;
+  return problem(field, "INVALID_NAME", "The quantity name must be either 'available' or 'on_hand'.");
+}
+
+export function isWritable(name: string): boolean {
+  return WRITABLE_STATES.includes(name);
+}
+
+export function unwritable(field: string[]): InventoryProblem {
+  const message = `The specified quantity name is invalid. Valid values are: ${WRITABLE_STATES.join(", ")}.`;
+  return problem(field, "INVALID_QUANTITY_NAME", message);
 }
 
 /** Every state but `available` names the document that asks for it, and `available` must not. */
@@ -103,23 +108,14 @@ export function documentProblems(name: string, uri: string | null, at: readonly 
 }
 
 function quantityProblems(store: Store, input: Input, change: ChangeInput, at: string[]): InventoryProblem[] {
-  const itemId = idIn(change.inventoryItemId, "InventoryItem") ?? "";
-  const locationId = idIn(change.locationId, "Location") ?? "";
-  if (!store.state.inventoryItems.get(itemId)) {
-    return [
-      problem([...at, "inventoryItemId"], "INVALID_INVENTORY_ITEM", "The specified inventory item could not be found."),
-    ];
-  }
-  const level = findLevel(store, itemId, locationId);
-  if (!store.state.locations.get(locationId) || !level) {
-    return [problem([...at, "locationId"], "INVALID_LOCATION", "The specified location could not be found.")];
-  }
+  const level = levelOrProblems(store, change, at);
+  if (Array.isArray(level)) return level;
   const current = quantityIn(level, input.name);
   if (isGiven(change.changeFromQuantity) && change.changeFromQuantity !== current) {
     const message = "The changeFromQuantity argument no longer matches the persisted quantity.";
     return [problem([...at, "changeFromQuantity"], "CHANGE_FROM_QUANTITY_STALE", message)];
   }
-  if (change.quantity !== undefined) return setProblems(change.quantity, [...at, "quantity"]);
+  if (change.quantity !== undefined) return setProblems(input.name, change.quantity, [...at, "quantity"]);
   const delta = change.delta ?? 0;
   const after = current + delta;
   const field = [...at, "delta"];
@@ -130,17 +126,43 @@ function quantityProblems(store: Store, input: Input, change: ChangeInput, at: s
   return [];
 }
 
-function setProblems(quantity: number, field: string[]): InventoryProblem[] {
+/** The level that a change names, or why there is none. */
+export function levelOrProblems(
+  store: Store,
+  change: Pick<ChangeInput, "inventoryItemId" | "locationId">,
+  at: string[],
+): InventoryLevel | InventoryProblem[] {
+  const itemId = idIn(change.inventoryItemId, "InventoryItem") ?? "";
+  const locationId = idIn(change.locationId, "Location") ?? "";
+  const level = findLevel(store, itemId, locationId);
+  const location = store.state.locations.get(locationId);
+  if (level && location) return level;
+  const problems: InventoryProblem[] = [];
+  const isKnown = store.state.inventoryItems.has(itemId);
+  if (!isKnown) {
+    const message = "The specified inventory item could not be found.";
+    problems.push(problem([...at, "inventoryItemId"], "INVALID_INVENTORY_ITEM", message));
+  }
+  if (!location || isKnown) {
+    const message = "The specified location could not be found.";
+    problems.push(problem([...at, "locationId"], "INVALID_LOCATION", message));
+  }
+  return problems;
+}
+
+/** More may be sold than there is, but no less than nothing lies on a shelf. */
+function setProblems(name: string, quantity: number, field: string[]): InventoryProblem[] {
+  if (name === "on_hand" && quantity < 0)
+    return [problem(field, "INVALID_QUANTITY_NEGATIVE", "The quantity can't be negative.")];
   if (quantity > HIGHEST_SET)
-    return [problem(field, "INVALID_QUANTITY_TOO_HIGH", "The total quantity can't be higher than 1,000,000,000.")];
+    return [problem(field, "INVALID_QUANTITY_TOO_HIGH", "The quantity can't be higher than 1,000,000,000.")];
   if (quantity < -HIGHEST_SET)
-    return [problem(field, "INVALID_QUANTITY_TOO_LOW", "The total quantity can't be lower than -1,000,000,000.")];
-  if (quantity < 0) return [problem(field, "INVALID_QUANTITY_NEGATIVE", "The quantity can't be negative.")];
+    return [problem(field, "INVALID_QUANTITY_TOO_LOW", "The quantity can't be lower than -1,000,000,000.")];
   return [];
 }
 
 function twinProblems(path: Path, changes: readonly ChangeInput[]): InventoryProblem[] {
-  if (path === "changes") return [];
+  if (path !== "quantities") return [];
   const seen = new Set<string>();
   return changes.flatMap((change, index) => {
     const pair = `${change.inventoryItemId} ${change.locationId}`;
@@ -155,7 +177,7 @@ function twinProblems(path: Path, changes: readonly ChangeInput[]): InventoryPro
 }
 
 function ledgerProblems(path: Path, changes: readonly ChangeInput[]): InventoryProblem[] {
-  if (path === "quantities" || new Set(changes.map((change) => change.ledgerDocumentUri ?? null)).size < 2) return [];
+  if (path !== "changes" || new Set(changes.map((change) => change.ledgerDocumentUri ?? null)).size < 2) return [];
   const message =
     "All changes must have the same ledger document URI or, in the case of adjusting available, no ledger document URI.";
   return [problem(["input", "changes"], "MAX_ONE_LEDGER_DOCUMENT", message)];
@@ -165,7 +187,9 @@ export function quantityIn(level: InventoryLevel, name: string): number {
   return name === "on_hand" ? onHand(level) : level.quantities[name as QuantityName];
 }
 
+/** A URI of any scheme; a global id names an app, a kind of thing and the thing. */
 export function isUri(text: string): boolean {
+  if (/^gid:/i.test(text)) return /^gid:\/\/[^/\s]+\/[^/\s]+\/\S+$/i.test(text);
   return /^[a-z][a-z0-9+.-]*:\S+$/i.test(text);
 }
 

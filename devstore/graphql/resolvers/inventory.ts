@@ -1,12 +1,13 @@
 import { GraphQLError } from "graphql";
 import { levelsOfItem, onHand } from "../../inventory/stock.ts";
+import { isOnlyLevel } from "../../inventory/stocking.ts";
 import { gid, idIn, parseGid } from "../../state/ids.ts";
 import type { InventoryItem, InventoryLevel, QuantityName } from "../../state/records/inventory.ts";
 import { levelKey } from "../../state/shop-state.ts";
 import { pageById, pageOf, type PageArgs } from "../connection.ts";
 import { fieldsOf, type AdminContext } from "../resolver.ts";
 import { compileSearch } from "../search-query.ts";
-import { obstaclesOf } from "./inventory-activation.ts";
+import { onlyLocation } from "./inventory-activation.ts";
 import { money } from "./money.ts";
 import { findNode } from "./node.ts";
 
@@ -53,8 +54,11 @@ export const inventoryLevel = fieldsOf<InventoryLevel>({
   item: (level, _args, { store }) => store.state.inventoryItems.get(level.inventoryItemId),
   location: (level, _args, { store }) => store.state.locations.get(level.locationId),
   isActive: (level) => level.active,
-  canDeactivate: (level, _args, { store }) => obstaclesOf(store, level).length === 0,
-  deactivationAlert: (level, _args, { store }) => obstaclesOf(store, level)[0]?.message ?? null,
+  canDeactivate: (level, _args, { store }) => level.active && !isOnlyLevel(store, level),
+  deactivationAlert: (level, _args, { store }) => {
+    const location = store.state.locations.get(level.locationId);
+    return location && isOnlyLevel(store, level) ? onlyLocation(location.name) : null;
+  },
   quantities: (level, args: { readonly names: readonly string[] }) => args.names.map((name) => quantity(level, name)),
   createdAt: (level) => level.createdAt,
   updatedAt: (level) => level.updatedAt,

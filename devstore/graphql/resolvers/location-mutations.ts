@@ -1,4 +1,4 @@
-import { hasUnits, relocate } from "../../inventory/location-records.ts";
+import { isLastForOnlineOrders, relocate, removeLevelsAt } from "../../inventory/location-records.ts";
 import { gid, idIn } from "../../state/ids.ts";
 import { removeMetafieldsOf } from "../../state/metafields.ts";
 import type { Location, LocationAddress } from "../../state/records/inventory.ts";
@@ -6,32 +6,40 @@ import type { Store } from "../../state/store.ts";
 import { isGiven } from "../given.ts";
 import type { AdminContext } from "../resolver.ts";
 import { onlyEmulated } from "./emulated-input.ts";
+import {
+  deactivationProblem,
+  deletionProblems,
+  hasReachedLimit,
+  inputProblems,
+  nameProblem,
+  type AddressInput,
+  type LocationInput,
+  type LocationProblem,
+} from "./location-rules.ts";
 
-type AddressInput = { readonly [Field in keyof LocationAddress]?: string | null };
-type LocationInput = {
-  readonly name?: string | null;
-  readonly address?: AddressInput | null;
-  readonly fulfillsOnlineOrders?: boolean | null;
-};
+type EditArgs = { readonly id: string; readonly input: LocationInput };
 type DeactivateArgs = { readonly locationId: string; readonly destinationLocationId?: string | null };
 
 const FIELDS = ["name", "address", "fulfillsOnlineOrders"];
-const LONGEST_NAME = 100;
-/** Most locations of a shop, by plan; a development store has those of the smallest. */
-const MOST_LOCATIONS = 200;
 
 export const locationMutations = {
+  /** https://shopify.dev/docs/api/admin-graphql/latest/mutations/locationAdd */
   locationAdd: (_root: unknown, args: { readonly input: LocationInput }, { store }: AdminContext) => {
-    onlyEmulated("LocationAddInput", args.input, FIELDS);
-    const problem = nameProblem(store, args.input.name ?? "", null);
-    if (problem) return { location: null, userErrors: [problem] };
+    const { input } = args;
+    onlyEmulated("LocationAddInput", input, FIELDS);
+    const problems = inputProblems(store, input, null);
+    if (problems.length > 0) return { location: null, userErrors: problems };
+    if (hasReachedLimit(store)) {
+      const message = "You have reached the maximum number of locations for your store";
+      return { location: null, userErrors: [{ field: ["input"], code: "INVALID", message }] };
+    }
     const at = store.timestamp();
     const location = store.state.locations.put({
       id: store.nextId(),
-      name: args.input.name ?? "",
+      name: input.name ?? "",
       active: true,
-      address: addressFrom({ ...NOWHERE, countryCode: store.state.shop.countryCode }, args.input.address ?? {}),
-      fulfillsOnlineOrders: args.input.fulfillsOnlineOrders ?? true,
+      address: addressFrom({ ...NOWHERE, countryCode: store.state.shop.countryCode }, input.address ?? {}),
+      fulfillsOnlineOrders: input.fulfillsOnlineOrders ?? true,
       createdAt: at,
       updatedAt: at,
       deactivatedAt: null,
@@ -40,95 +48,75 @@ export const locationMutations = {
     return { location, userErrors: [] };
   },
 
-  locationEdit: (
-    _root: unknown,
-    args: { readonly id: string; readonly input: LocationInput },
-    context: AdminContext,
-  ) => {
-    const { store } = context;
-    const { input } = args;
+  /** https://shopify.dev/docs/api/admin-graphql/latest/mutations/locationEdit */
+  locationEdit: (_root: unknown, { id, input }: EditArgs, { store }: AdminContext) => {
     onlyEmulated("LocationEditInput", input, FIELDS);
-    const location = store.state.locations.get(idIn(args.id, "Location"));
-    const refuse = (field: string[], code: string, message: string) => {
-      return { location: null, userErrors: [{ field, code, message }] };
-    };
-    if (!location) return refuse(["id"], "NOT_FOUND", "Location not found.");
-    const problem = isGiven(input.name) ? nameProblem(store, input.name, location) : null;
-    if (problem) return { location: null, userErrors: [problem] };
+    const location = store.state.locations.get(idIn(id, "Location"));
+    const refuse = (userErrors: readonly LocationProblem[]) => ({ location: null, userErrors });
+    if (!location) return refuse([{ field: ["id"], code: "NOT_FOUND", message: "Location not found." }]);
+    const problems = inputProblems(store, input, location);
+    if (problems.length > 0) return refuse(problems);
     if (input.fulfillsOnlineOrders === false && isLastForOnlineOrders(store, location)) {
-      const field = ["input", "fulfillsOnlineOrders"];
-      return refuse(
-        field,
-        "CANNOT_DISABLE_ONLINE_ORDER_FULFILLMENT",
-        "At least one location must fulfill online orders.",
-      );
+      const message =
+        "Online order fulfillment could not be disabled for this location as it is the only location that fulfills " +
+        "online orders.";
+      return refuse([{ field: ["input"], code: "CANNOT_DISABLE_ONLINE_ORDER_FULFILLMENT", message }]);
     }
     if (isGiven(input.name)) location.name = input.name;
     if (isGiven(input.fulfillsOnlineOrders)) location.fulfillsOnlineOrders = input.fulfillsOnlineOrders;
     if (isGiven(input.address)) location.address = addressFrom(location.address, input.address);
-    saved(store, location);
+    save(store, location);
     store.events.emit("locations/update", location);
     return { location, userErrors: [] };
   },
 
+  /** https://shopify.dev/docs/api/admin-graphql/latest/mutations/locationActivate */
   locationActivate: (_root: unknown, args: { readonly locationId: string }, { store }: AdminContext) => {
-    const location = store.state.locations.get(idIn(args.locationId, "Location"));
+    const location = store.state.locations.get(idIn(args.locationId, "Location")) ?? null;
     const refuse = (code: string, message: string) => {
-      return { location: null, locationActivateUserErrors: [{ field: ["locationId"], code, message }] };
+      return { location, locationActivateUserErrors: [{ field: ["locationId"], code, message }] };
     };
     if (!location) return refuse("LOCATION_NOT_FOUND", "Location not found.");
+    if (location.active) return { location, locationActivateUserErrors: [] };
     if (nameProblem(store, location.name, location))
       return refuse("HAS_NON_UNIQUE_NAME", "There is already an active location with this name.");
-    if (store.state.locations.filter(({ active }) => active).length >= MOST_LOCATIONS)
-      return refuse("LOCATION_LIMIT", "Shop has reached its location limit.");
-    if (!location.active) {
-      location.active = true;
-      location.deactivatedAt = null;
-      saved(store, location);
-      store.events.emit("locations/activate", location);
-    }
+    if (hasReachedLimit(store)) return refuse("LOCATION_LIMIT", "Shop has reached its location limit.");
+    location.active = true;
+    location.deactivatedAt = null;
+    save(store, location);
+    store.events.emit("locations/activate", location);
     return { location, locationActivateUserErrors: [] };
   },
 
+  /** All that lies at the location goes to the destination, in the state that it is in. */
   locationDeactivate: (_root: unknown, args: DeactivateArgs, { store }: AdminContext) => {
-    const location = store.state.locations.get(idIn(args.locationId, "Location"));
-    const refuse = (code: string, message: string, field = "locationId") => {
-      return { location: null, locationDeactivateUserErrors: [{ field: [field], code, message }] };
-    };
-    if (!location) return refuse("LOCATION_NOT_FOUND", "Location not found.");
+    const location = store.state.locations.get(idIn(args.locationId, "Location")) ?? null;
+    const refuse = (problem: LocationProblem) => ({ location, locationDeactivateUserErrors: [problem] });
+    if (!location) return refuse({ field: ["locationId"], code: "LOCATION_NOT_FOUND", message: "Location not found." });
     if (!location.active) return { location, locationDeactivateUserErrors: [] };
-    if (isLastForOnlineOrders(store, location))
-      return refuse("CANNOT_DISABLE_ONLINE_ORDER_FULFILLMENT", "At least one location must fulfill online orders.");
-    const destination = store.state.locations.get(idIn(args.destinationLocationId ?? "", "Location"));
-    if (isGiven(args.destinationLocationId)) {
-      const field = "destinationLocationId";
-      const same = "Destination location is the same as the location to be deactivated.";
-      if (destination === location) return refuse("DESTINATION_LOCATION_IS_THE_SAME_LOCATION", same, field);
-      const missing = "Destination location is not found or inactive.";
-      if (!destination?.active) return refuse("DESTINATION_LOCATION_NOT_FOUND_OR_INACTIVE", missing, field);
-    } else if (hasUnits(store, location)) {
-      const message =
-        "Location could not be deactivated without specifying where to relocate inventory at the location.";
-      return refuse("HAS_ACTIVE_INVENTORY_ERROR", message);
-    }
-    if (destination) relocate(store, location, destination);
+    const named = args.destinationLocationId;
+    const destination = isGiven(named) ? (store.state.locations.get(idIn(named, "Location")) ?? "unknown") : null;
+    const problem = deactivationProblem(store, location, destination);
+    if (problem) return refuse(problem);
+    if (destination !== null && destination !== "unknown") relocate(store, location, destination);
     location.active = false;
     location.deactivatedAt = store.timestamp();
-    saved(store, location);
+    save(store, location);
     store.events.emit("locations/deactivate", location);
     return { location, locationDeactivateUserErrors: [] };
   },
 
+  /** https://shopify.dev/docs/api/admin-graphql/latest/mutations/locationDelete */
   locationDelete: (_root: unknown, args: { readonly locationId: string }, { store }: AdminContext) => {
     const location = store.state.locations.get(idIn(args.locationId, "Location"));
-    const refuse = (code: string, message: string) => {
-      const locationDeleteUserErrors = [{ field: ["locationId"], code, message }];
+    const refuse = (locationDeleteUserErrors: readonly LocationProblem[]) => {
       return { deletedLocationId: null, locationDeleteUserErrors };
     };
-    if (!location) return refuse("LOCATION_NOT_FOUND", "Location not found.");
-    if (location.active) return refuse("LOCATION_IS_ACTIVE", "The location cannot be deleted while it is active.");
-    if (hasUnits(store, location))
-      return refuse("LOCATION_HAS_INVENTORY", "The location cannot be deleted while it has inventory.");
+    if (!location)
+      return refuse([{ field: ["locationId"], code: "LOCATION_NOT_FOUND", message: "Location not found." }]);
+    const problems = deletionProblems(store, location);
+    if (problems.length > 0) return refuse(problems);
+    removeLevelsAt(store, location);
     store.state.locations.delete(location.id);
     removeMetafieldsOf(store, gid("Location", location.id));
     store.events.emit("locations/delete", location);
@@ -143,22 +131,7 @@ function addressFrom(before: LocationAddress, given: AddressInput): LocationAddr
   return { ...before, ...rest, countryCode: countryCode ?? before.countryCode };
 }
 
-function nameProblem(store: Store, name: string, own: Location | null): object | null {
-  const field = ["input", "name"];
-  if (name.trim() === "") return { field, code: "BLANK", message: "Add a location name" };
-  if (name.length > LONGEST_NAME) {
-    return { field, code: "TOO_LONG", message: `Use a shorter location name (up to ${LONGEST_NAME} characters)` };
-  }
-  const taken = store.state.locations.find((one) => one !== own && one.active && one.name === name);
-  return taken ? { field, code: "TAKEN", message: "You already have a location with this name" } : null;
-}
-
-function isLastForOnlineOrders(store: Store, location: Location): boolean {
-  if (!location.active || !location.fulfillsOnlineOrders) return false;
-  return !store.state.locations.find((one) => one !== location && one.active && one.fulfillsOnlineOrders);
-}
-
-function saved(store: Store, location: Location): void {
+function save(store: Store, location: Location): void {
   location.updatedAt = store.timestamp();
   store.state.locations.put(location);
 }

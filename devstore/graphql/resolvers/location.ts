@@ -1,4 +1,6 @@
-import { levelsAt } from "../../inventory/location-records.ts";
+import { provinceName } from "../../customers/provinces.ts";
+import { hasPendingOrders, hasUnits, isPrimary } from "../../inventory/location-records.ts";
+import { countryName } from "../../markets/countries.ts";
 import { gid, idIn } from "../../state/ids.ts";
 import type { Location } from "../../state/records/inventory.ts";
 import { levelKey } from "../../state/shop-state.ts";
@@ -6,7 +8,9 @@ import { pageOf, type PageArgs } from "../connection.ts";
 import { isGiven } from "../given.ts";
 import { fieldsOf, type AdminContext } from "../resolver.ts";
 import { compileSearch } from "../search-query.ts";
+import { onlyEmulated } from "./emulated-input.ts";
 import { LEVEL_SEARCH, type InactiveArgs } from "./inventory.ts";
+import { deletionProblems } from "./location-rules.ts";
 import { metafieldFields } from "./metafield.ts";
 
 type LevelsArgs = PageArgs & InactiveArgs & { readonly query?: string | null };
@@ -17,23 +21,30 @@ export const location = fieldsOf<Location>({
   legacyResourceId: (location) => location.id,
   name: (location) => location.name,
   isActive: (location) => location.active,
-  activatable: (location) => !location.active,
-  deactivatable: (location, _args, { store }) => location.active && store.state.locations.size > 1,
-  deletable: (location, _args, { store }) => !location.active && levelsAt(store, location).length === 0,
+  // Whether it could be at all: what is so already is so still.
+  activatable: () => true,
+  deactivatable: (location, _args, { store }) => !isPrimary(store, location),
+  deletable: (location, _args, { store }) => deletionProblems(store, location).length === 0,
   deactivatedAt: (location) => location.deactivatedAt,
-  isPrimary: (location, _args, { store }) => store.state.locations.first() === location,
+  isPrimary: (location, _args, { store }) => isPrimary(store, location),
   isFulfillmentService: () => false,
   fulfillmentService: () => null,
   fulfillsOnlineOrders: (location) => location.fulfillsOnlineOrders,
-  shipsInventory: (location) => location.active,
-  hasActiveInventory: (location, _args, { store }) => levelsAt(store, location).length > 0,
-  address: (location) => ({
-    ...location.address,
-    country: location.address.countryCode,
-    province: location.address.provinceCode,
+  shipsInventory: (location, _args, { store }) => isPrimary(store, location),
+  hasActiveInventory: (location, _args, { store }) => hasUnits(store, location),
+  hasUnfulfilledOrders: (location, _args, { store }) => hasPendingOrders(store, location),
+  address: ({ address }) => ({
+    ...address,
+    country: countryName(address.countryCode),
+    province: provinceName(address.countryCode, address.provinceCode),
     latitude: null,
     longitude: null,
-    formatted: [location.address.address1, location.address.city, location.address.countryCode].filter(Boolean),
+    formatted: [
+      address.address1,
+      address.address2,
+      [address.city, address.provinceCode, address.zip].filter(Boolean).join(" "),
+      countryName(address.countryCode),
+    ].filter(Boolean),
   }),
   addressVerified: () => false,
   suggestedAddresses: () => [],
@@ -53,6 +64,7 @@ export const location = fieldsOf<Location>({
   updatedAt: (location) => location.updatedAt,
 });
 
+type Identifier = { readonly id?: string | null };
 type LocationsArgs = PageArgs & {
   readonly query?: string | null;
   readonly includeInactive?: boolean | null;
@@ -74,6 +86,10 @@ const SEARCH = {
 export const locationQueries = {
   location: (_root: unknown, args: { readonly id?: string | null }, { store }: AdminContext) =>
     (isGiven(args.id) ? store.state.locations.get(idIn(args.id, "Location")) : store.state.locations.first()) ?? null,
+  locationByIdentifier: (_root: unknown, args: { readonly identifier: Identifier }, { store }: AdminContext) => {
+    onlyEmulated("LocationIdentifierInput", args.identifier, ["id"]);
+    return store.state.locations.get(idIn(args.identifier.id ?? "", "Location")) ?? null;
+  },
   locations: (_root: unknown, args: LocationsArgs, context: AdminContext) => {
     const matches = compileSearch<Location>(args.query, SEARCH);
     const found = context.store.state.locations.filter((one) => (args.includeInactive || one.active) && matches(one));

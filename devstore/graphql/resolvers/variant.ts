@@ -1,4 +1,4 @@
-import { canSell, unitsInLevels } from "../../inventory/stock.ts";
+import { canSell, unitsForOrders, unitsInLevels } from "../../inventory/stock.ts";
 import { gid, idIn } from "../../state/ids.ts";
 import type { Variant } from "../../state/records/product.ts";
 import { pageById, pageOf, type PageArgs } from "../connection.ts";
@@ -24,7 +24,7 @@ export const variant = fieldsOf<Variant>({
   taxable: (variant) => variant.taxable,
   inventoryPolicy: (variant) => variant.inventoryPolicy,
   inventoryQuantity: (variant, _args, { store }) => unitsInLevels(store, variant.inventoryItemId),
-  sellableOnlineQuantity: (variant, _args, { store }) => unitsInLevels(store, variant.inventoryItemId),
+  sellableOnlineQuantity: (variant, _args, { store }) => unitsForOrders(store, variant.inventoryItemId),
   availableForSale: (variant, _args, { store }) =>
     store.state.products.get(variant.productId)?.status === "ACTIVE" && canSell(store, variant.id, 1),
   inventoryItem: (variant, _args, { store }) => store.state.inventoryItems.get(variant.inventoryItemId),

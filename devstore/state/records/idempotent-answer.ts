@@ -6,6 +6,8 @@ export interface IdempotentAnswer {
   input: string;
   /** The payload's fields: plain values, or what they name */
   fields: Record<string, RememberedValue>;
+  /** Whether it was refused with user errors */
+  failed: boolean;
   answeredAt: string;
 }
 

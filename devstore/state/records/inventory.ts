@@ -38,7 +38,7 @@ export interface InventoryLevel {
   id: Id;
   inventoryItemId: Id;
   locationId: Id;
-  /** False once the item is no longer stocked there; its quantities are all zero then */
+  /** False while the item is not stocked there; its quantities wait for it to be stocked again */
   active: boolean;
   /** `on_hand` is derived: available + committed + reserved + damaged + safety_stock + quality_control */
   quantities: Record<QuantityName, number>;
@@ -60,7 +60,6 @@ export interface InventoryAdjustmentGroup {
 export interface InventoryChange {
   name: QuantityName | "on_hand";
   delta: number;
-  quantityAfterChange: number;
   ledgerDocumentUri: string | null;
   inventoryItemId: Id;
   locationId: Id;
