@@ -1,6 +1,6 @@
 import { customerOfCheckout } from "../customers/customer-records.ts";
-import { availableUnits, changeQuantities, findItemOfVariant, levelsOfItem } from "../inventory/stock.ts";
-import { takeAll, type TakenUnits, type UnitsWanted } from "../inventory/take-units.ts";
+import { availableUnits } from "../inventory/stock.ts";
+import { takeRegardless, type TakenUnits, type UnitsWanted } from "../inventory/take-units.ts";
 import { keepNewOrder, newLineParts, newOrderParts } from "../orders/order-records.ts";
 import type { Id } from "../state/ids.ts";
 import type { PostalAddress } from "../state/records/customer.ts";
@@ -40,7 +40,7 @@ export function completeDraftOrder(store: Store, draft: DraftOrder, completion: 
   const short = completion.by === "buyer" ? findShort(store, draft, wanted) : null;
   if (short) return { refused: "sold-out", ...short };
   releaseUnits(store, draft);
-  const taken = takeAll(store, wanted) ?? oversell(store, wanted);
+  const taken = takeRegardless(store, wanted);
 
   const discounts = totals.appliedCodes.flatMap((code) => store.index.discountByCode.get(codeKey(code)) ?? []);
   for (const discount of discounts) {
@@ -149,22 +149,4 @@ function orderLine(store: Store, line: DraftLine, { totals, place }: LineParts):
     taxable: line.taxable,
     ...newLineParts(place),
   };
-}
-
-/** Takes what is not there: the first location's available units go below zero. */
-function oversell(store: Store, wanted: readonly UnitsWanted[]): TakenUnits[] {
-  return wanted.map(({ variantId, quantity }) => {
-    const one = takeAll(store, [{ variantId, quantity }])?.[0];
-    if (one) return one;
-    const item = findItemOfVariant(store, variantId);
-    const level = levelsOfItem(store, item?.id ?? "").find(
-      (each) => store.state.locations.get(each.locationId)?.active,
-    );
-    if (!level) return { locationId: null, claims: [] };
-    changeQuantities(store, [
-      { level, name: "available", delta: -quantity },
-      { level, name: "committed", delta: quantity },
-    ]);
-    return { locationId: level.locationId, claims: [{ locationId: level.locationId, units: quantity }] };
-  });
 }

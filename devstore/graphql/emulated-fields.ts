@@ -24,8 +24,12 @@ import { calculatedDraftOrderLineItem, draftOrderLineItem } from "./resolvers/dr
 import { draftMutations } from "./resolvers/draft-mutations.ts";
 import { calculatedDraftOrder, draftOrder, draftOrderQueries } from "./resolvers/draft-order.ts";
 import { fixedPriceMutations } from "./resolvers/fixed-price-mutations.ts";
+import { fulfillmentMutations } from "./resolvers/fulfillment-mutations.ts";
+import { fulfillmentOrder, fulfillmentOrderLineItem, fulfillmentOrderQueries } from "./resolvers/fulfillment-order.ts";
+import { fulfillment, fulfillmentLineItem, fulfillmentQueries } from "./resolvers/fulfillment.ts";
 import { inventoryActivationMutations } from "./resolvers/inventory-activation.ts";
 import { inventoryAdjustmentGroup, inventoryChange } from "./resolvers/inventory-adjustment.ts";
+import { inventoryItemMutations } from "./resolvers/inventory-item-update.ts";
 import { inventoryMutations } from "./resolvers/inventory-mutations.ts";
 import { inventoryItem, inventoryLevel, inventoryQueries } from "./resolvers/inventory.ts";
 import { locationMutations } from "./resolvers/location-mutations.ts";
@@ -43,15 +47,21 @@ import {
 import { metafieldMutations } from "./resolvers/metafield-mutations.ts";
 import { metafield } from "./resolvers/metafield.ts";
 import { nodeQueries } from "./resolvers/node.ts";
+import { orderCreateMutations } from "./resolvers/order-create.ts";
+import { calculatedLineItem, calculatedOrder, orderEditMutations } from "./resolvers/order-edit.ts";
+import { orderMutations } from "./resolvers/order-mutations.ts";
 import { lineItem, order, orderQueries } from "./resolvers/order.ts";
 import { priceListMutations } from "./resolvers/price-list-mutations.ts";
 import { priceList, priceListPrice, priceListQueries } from "./resolvers/price-list.ts";
 import { productMutations } from "./resolvers/product-mutations.ts";
 import { product, productOption, productQueries } from "./resolvers/product.ts";
+import { refundMutations } from "./resolvers/refund-mutations.ts";
+import { orderTransaction, refundFields, refundLineItem, refundQueries } from "./resolvers/refund.ts";
 import { shop, shopQueries } from "./resolvers/shop.ts";
 import { tagMutations } from "./resolvers/tag-mutations.ts";
 import { variant, variantQueries } from "./resolvers/variant.ts";
-import { webhookMutations, webhookQueries, webhookSubscription } from "./resolvers/webhook-subscription.ts";
+import { webhookQueries, webhookSubscription } from "./resolvers/webhook-subscription-list.ts";
+import { webhookMutations } from "./resolvers/webhook-subscription.ts";
 
 /** All that the dev store answers of the Admin API. A type that is listed answers with no other field. */
 export const RESOLVERS: Record<string, TypeFields> = {
@@ -67,7 +77,10 @@ export const RESOLVERS: Record<string, TypeFields> = {
     ...locationQueries,
     ...marketQueries,
     ...nodeQueries,
+    ...fulfillmentOrderQueries,
+    ...fulfillmentQueries,
     ...orderQueries,
+    ...refundQueries,
     ...priceListQueries,
     ...productQueries,
     ...shopQueries,
@@ -88,11 +101,17 @@ export const RESOLVERS: Record<string, TypeFields> = {
     ...draftMutations,
     ...fixedPriceMutations,
     ...inventoryActivationMutations,
+    ...inventoryItemMutations,
     ...inventoryMutations,
     ...locationMutations,
     ...marketMutations,
     ...metafieldMutations,
     ...priceListMutations,
+    ...fulfillmentMutations,
+    ...orderCreateMutations,
+    ...orderEditMutations,
+    ...orderMutations,
+    ...refundMutations,
     ...productMutations,
     ...tagMutations,
     ...webhookMutations,
@@ -126,6 +145,15 @@ export const RESOLVERS: Record<string, TypeFields> = {
   Metafield: metafield,
   MetafieldDefinition: metafieldDefinition,
   MetafieldDefinitionType: metafieldDefinitionType,
+  CalculatedLineItem: calculatedLineItem,
+  CalculatedOrder: calculatedOrder,
+  Fulfillment: fulfillment,
+  FulfillmentLineItem: fulfillmentLineItem,
+  FulfillmentOrder: fulfillmentOrder,
+  FulfillmentOrderLineItem: fulfillmentOrderLineItem,
+  OrderTransaction: orderTransaction,
+  Refund: refundFields,
+  RefundLineItem: refundLineItem,
   Order: order,
   PriceList: priceList,
   PriceListPrice: priceListPrice,

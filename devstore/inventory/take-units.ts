@@ -43,6 +43,26 @@ export function takeAll(store: Store, wanted: readonly UnitsWanted[]): TakenUnit
   return taken;
 }
 
+/** Takes the units of a whole order though fewer may be there: the first location's available units go below zero. */
+export function takeRegardless(store: Store, wanted: readonly UnitsWanted[]): TakenUnits[] {
+  return (
+    takeAll(store, wanted) ??
+    wanted.map(({ variantId, quantity }): TakenUnits => {
+      const one = takeUnits(store, variantId, quantity);
+      if (one) return one;
+      const item = findItemOfVariant(store, variantId);
+      const level = item ? firstLevel(store, item.id) : null;
+      if (!level) return { locationId: null, claims: [] };
+      const { locationId } = level;
+      changeQuantities(store, [
+        { level, name: "available", delta: -quantity },
+        { level, name: "committed", delta: quantity },
+      ]);
+      return { locationId, claims: [{ locationId, units: quantity }] };
+    })
+  );
+}
+
 /** The first variant of which fewer units are left than all lines together want; null when all can be sold. */
 export function findShort(store: Store, wanted: readonly UnitsWanted[]): Id | null {
   const sums = new Map<Id, number>();

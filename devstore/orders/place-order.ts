@@ -6,6 +6,7 @@ import type { LineProperty } from "../state/records/cart.ts";
 import type { Address, Order, OrderLine } from "../state/records/order.ts";
 import { codeKey } from "../state/state-index.ts";
 import type { Store } from "../state/store.ts";
+import { keepNewOrder, newLineParts, newOrderParts } from "./order-records.ts";
 import { priceLines, type PricedLine } from "./price-lines.ts";
 
 export interface Checkout {
@@ -70,10 +71,10 @@ export function placeOrder(store: Store, checkout: Checkout): Order | SoldOut {
     tags: [],
     note: checkout.note ?? "",
     cartToken: checkout.cartToken,
+    processedAt: at,
+    ...newOrderParts(),
   };
-  store.state.orders.put(order);
-  store.index.orderIds.add(order.id);
-  store.events.emit("orders/create", order);
+  keepNewOrder(store, order);
   return order;
 }
 
@@ -94,7 +95,7 @@ function orderLine(store: Store, line: PricedLine, taken: TakenUnits | undefined
     properties: line.properties.map((property) => ({ ...property })),
     requiresShipping: item?.requiresShipping ?? true,
     taxable: line.variant.taxable,
-    locationId: taken?.locationId ?? null,
+    ...newLineParts(taken),
   };
 }
 

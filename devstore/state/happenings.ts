@@ -3,9 +3,11 @@ import type { AppPurchase, AppSubscription } from "./records/app-billing.ts";
 import type { BulkOperation } from "./records/bulk-operation.ts";
 import type { Customer } from "./records/customer.ts";
 import type { DraftOrder } from "./records/draft-order.ts";
+import type { Fulfillment } from "./records/fulfillment.ts";
 import type { InventoryItem, InventoryLevel, Location } from "./records/inventory.ts";
 import type { Order } from "./records/order.ts";
 import type { Product } from "./records/product.ts";
+import type { Refund } from "./records/refund.ts";
 
 /** What can happen in a shop, by webhook topic, with the resource that it happened to. */
 export interface Happenings {
@@ -25,6 +27,15 @@ export interface Happenings {
   "locations/delete": Location;
   "orders/create": Order;
   "orders/updated": Order;
+  "orders/paid": Order;
+  "orders/cancelled": Order;
+  "orders/fulfilled": Order;
+  "orders/partially_fulfilled": Order;
+  "orders/edited": OrderEdited;
+  "orders/delete": { id: Id };
+  "refunds/create": RefundMade;
+  "fulfillments/create": FulfillmentMade;
+  "fulfillments/update": FulfillmentMade;
   "app/uninstalled": null;
   "app/scopes_update": { previous: readonly string[]; current: readonly string[] };
   "app_subscriptions/update": AppSubscription;
@@ -44,6 +55,25 @@ export interface Happenings {
   "customers/data_request": CustomerRequest;
   "customers/redact": CustomerRequest;
   "shop/redact": null;
+}
+
+/** A refund, with the order it belongs to */
+export interface RefundMade {
+  order: Order;
+  refund: Refund;
+}
+
+export interface FulfillmentMade {
+  order: Order;
+  fulfillment: Fulfillment;
+}
+
+/** What an edit added to an order and took off it, by lines */
+export interface OrderEdited {
+  order: Order;
+  additions: { id: Id; delta: number }[];
+  removals: { id: Id; delta: number }[];
+  staffNote: string;
 }
 
 /** Tags that came to a customer, or went. */

@@ -12,6 +12,7 @@ import type { InventoryAdjustmentGroup, InventoryItem, InventoryLevel, Location 
 import type { Catalog, FixedPrice, Market, PriceList } from "./records/market.ts";
 import type { MetafieldDefinition } from "./records/metafield-definition.ts";
 import type { Metafield } from "./records/metafield.ts";
+import type { OrderEdit } from "./records/order-edit.ts";
 import type { Order } from "./records/order.ts";
 import type { Product, Variant } from "./records/product.ts";
 import type { Shop } from "./records/shop.ts";
@@ -50,6 +51,7 @@ export class ShopState implements Head {
   readonly discounts;
   readonly carts;
   readonly orders;
+  readonly orderEdits;
   readonly customers;
   readonly draftOrders;
   readonly markets;
@@ -82,6 +84,7 @@ export class ShopState implements Head {
     this.discounts = this.#collection<DiscountCode>("discounts", (one) => one.id);
     this.carts = this.#collection<Cart>("carts", (one) => one.token);
     this.orders = this.#collection<Order>("orders", (one) => one.id);
+    this.orderEdits = this.#collection<OrderEdit>("orderEdits", (one) => one.id);
     this.customers = this.#collection<Customer>("customers", (one) => one.id);
     this.draftOrders = this.#collection<DraftOrder>("draftOrders", (one) => one.id);
     this.markets = this.#collection<Market>("markets", (one) => one.id);

@@ -3,6 +3,7 @@ import { compareIds } from "./ids.ts";
 import type { DiscountCode } from "./records/discount.ts";
 import type { InventoryLevel } from "./records/inventory.ts";
 import type { Metafield } from "./records/metafield.ts";
+import type { Order } from "./records/order.ts";
 import type { Product } from "./records/product.ts";
 import type { ShopState } from "./shop-state.ts";
 
@@ -47,6 +48,8 @@ export class StateIndex {
   readonly discountByCode = new Map<string, DiscountCode>();
   readonly levelsByItem = new Map<Id, InventoryLevel[]>();
   readonly metafieldsByOwner = new Map<string, Metafield[]>();
+  /** The order of a fulfilment order, fulfilment, refund, transaction or line, by its id */
+  readonly orderOfPart = new Map<Id, Order>();
 
   constructor(state: ShopState) {
     this.productIds = new SortedIds(state.products.keys());
@@ -57,6 +60,7 @@ export class StateIndex {
     for (const discount of state.discounts.values()) this.discountByCode.set(codeKey(discount.code), discount);
     for (const level of state.levels.values()) this.addLevel(level);
     for (const metafield of state.metafields.values()) this.addMetafield(metafield);
+    for (const order of state.orders.values()) this.addOrderParts(order);
   }
 
   addLevel(level: InventoryLevel): void {
@@ -71,6 +75,13 @@ export class StateIndex {
       level.inventoryItemId,
       levels.filter((one) => one !== level),
     );
+  }
+
+  /** Finds an order by what it consists of. */
+  addOrderParts(order: Order): void {
+    const parts = [order.lines, order.fulfillmentOrders, order.fulfillments, order.refunds, order.transactions].flat();
+    for (const { id } of parts) this.orderOfPart.set(id, order);
+    for (const { lines } of order.fulfillmentOrders) for (const { id } of lines) this.orderOfPart.set(id, order);
   }
 
   addMetafield(metafield: Metafield): void {

@@ -1,7 +1,11 @@
+import { amountOf } from "../orders/money.ts";
+import { currentTotal } from "../orders/order-quantities.ts";
 import { gid } from "../state/ids.ts";
-import type { Order, OrderLine } from "../state/records/order.ts";
+import type { Order } from "../state/records/order.ts";
 import type { Store } from "../state/store.ts";
 import { customerDetails } from "./customer-payload.ts";
+import { fulfillmentPayload, refundPayload } from "./order-life-payload.ts";
+import { moneySet, orderLinePayload } from "./order-line-payload.ts";
 import { restId, type RestValue } from "./rest-json.ts";
 
 const NOTHING = "0.00";
@@ -24,18 +28,18 @@ export function orderPayload(store: Store, order: Order): Record<string, RestVal
     currency: order.currencyCode,
     presentment_currency: order.currencyCode,
     created_at: order.createdAt,
-    processed_at: order.createdAt,
+    processed_at: order.processedAt,
     updated_at: order.updatedAt,
     cancelled_at: order.cancelledAt,
-    cancel_reason: null,
-    closed_at: null,
+    cancel_reason: order.cancelReason?.toLowerCase() ?? null,
+    closed_at: order.closedAt,
     financial_status: order.financialStatus.toLowerCase(),
-    fulfillment_status: order.fulfillmentStatus === "FULFILLED" ? "fulfilled" : null,
+    fulfillment_status: FULFILLMENT_STATUS[order.fulfillmentStatus],
     source_name: order.sourceName,
-    source_identifier: null,
+    source_identifier: order.sourceIdentifier,
     cart_token: order.cartToken,
     note: order.note || null,
-    note_attributes: [],
+    note_attributes: order.customAttributes.map(({ name, value }) => ({ name, value })),
     tags: order.tags.join(", "),
     email: order.email || null,
     phone: null,
@@ -56,7 +60,7 @@ export function orderPayload(store: Store, order: Order): Record<string, RestVal
     tax_lines: [],
     subtotal_price: order.subtotalPrice,
     subtotal_price_set: set(order.subtotalPrice),
-    current_subtotal_price: order.subtotalPrice,
+    current_subtotal_price: amountOf(currentTotal(order)),
     total_line_items_price: (Number(order.subtotalPrice) + Number(order.totalDiscounts)).toFixed(2),
     total_discounts: order.totalDiscounts,
     total_discounts_set: set(order.totalDiscounts),
@@ -64,51 +68,17 @@ export function orderPayload(store: Store, order: Order): Record<string, RestVal
     total_tax: NOTHING,
     total_price: order.totalPrice,
     total_price_set: set(order.totalPrice),
-    current_total_price: order.totalPrice,
+    current_total_price: amountOf(currentTotal(order)),
     discount_codes: order.discountCodes.map((code) => discountCode(store, order, code)),
     discount_applications: order.discountCodes.map((code) => application(store, code)),
-    line_items: order.lines.map((line) => linePayload(order, line)),
+    line_items: order.lines.map((line) => orderLinePayload(order, line)),
     shipping_lines: [],
-    fulfillments: [],
-    refunds: [],
+    fulfillments: order.fulfillments.map((fulfillment) => fulfillmentPayload({ order, fulfillment })),
+    refunds: order.refunds.map((refund) => refundPayload({ order, refund })),
   };
 }
 
-function linePayload(order: Order, line: OrderLine): RestValue {
-  return {
-    id: restId(line.id),
-    admin_graphql_api_id: gid("LineItem", line.id),
-    variant_id: line.variantId === null ? null : restId(line.variantId),
-    product_id: line.productId === null ? null : restId(line.productId),
-    product_exists: line.productId !== null,
-    title: line.title,
-    name: line.variantTitle ? `${line.title} - ${line.variantTitle}` : line.title,
-    variant_title: line.variantTitle || null,
-    sku: line.sku,
-    vendor: line.vendor || null,
-    quantity: line.quantity,
-    current_quantity: line.quantity,
-    fulfillable_quantity: line.quantity,
-    fulfillment_status: null,
-    fulfillment_service: "manual",
-    gift_card: false,
-    grams: 0,
-    price: line.price,
-    price_set: moneySet(order, line.price),
-    total_discount: NOTHING,
-    total_discount_set: moneySet(order, NOTHING),
-    discount_allocations: line.discountAllocations.map(({ code, amount }) => ({
-      amount,
-      amount_set: moneySet(order, amount),
-      discount_application_index: Math.max(0, order.discountCodes.indexOf(code)),
-    })),
-    properties: line.properties.map(({ name, value }) => ({ name, value })),
-    requires_shipping: line.requiresShipping,
-    taxable: line.taxable,
-    tax_lines: [],
-    duties: [],
-  };
-}
+const FULFILLMENT_STATUS = { UNFULFILLED: null, PARTIALLY_FULFILLED: "partial", FULFILLED: "fulfilled" };
 
 function discountCode(store: Store, order: Order, code: string): RestValue {
   const allocations = order.lines.flatMap((line) => line.discountAllocations).filter((one) => one.code === code);
@@ -133,9 +103,4 @@ function application(store: Store, code: string): RestValue {
 function valueTypeOf(store: Store, code: string): string {
   const value = store.index.discountByCode.get(code.toUpperCase())?.value;
   return value && "percentage" in value ? "percentage" : "fixed_amount";
-}
-
-function moneySet(order: Order, amount: string): RestValue {
-  const money = { amount, currency_code: order.currencyCode };
-  return { shop_money: money, presentment_money: money };
 }

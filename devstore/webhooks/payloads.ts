@@ -2,7 +2,7 @@ import type { CustomerRequest, Happening } from "../state/happenings.ts";
 import type { Id } from "../state/ids.ts";
 import { gid } from "../state/ids.ts";
 import type { BulkOperation } from "../state/records/bulk-operation.ts";
-import type { InventoryItem, InventoryLevel } from "../state/records/inventory.ts";
+import type { InventoryLevel } from "../state/records/inventory.ts";
 import type { Store } from "../state/store.ts";
 import { approachingCapPayload, purchasePayload, subscriptionPayload } from "./app-billing-payload.ts";
 import {
@@ -13,7 +13,9 @@ import {
   tagsPayload,
 } from "./customer-payload.ts";
 import { draftOrderPayload } from "./draft-order-payload.ts";
+import { inventoryItemPayload } from "./inventory-item-payload.ts";
 import { locationPayload } from "./location-payload.ts";
+import { fulfillmentPayload, orderEditedPayload, refundPayload } from "./order-life-payload.ts";
 import { orderPayload } from "./order-payload.ts";
 import { productPayload } from "./product-payload.ts";
 import { redactedFor } from "./redaction.ts";
@@ -35,7 +37,7 @@ function wholePayload(store: Store, happening: Happening, appId: Id): Payload {
       return { id: restId(happening.resource.id) };
     case "inventory_items/create":
     case "inventory_items/update":
-      return itemPayload(store, happening.resource);
+      return inventoryItemPayload(store, happening.resource);
     case "inventory_items/delete":
       return { id: restId(happening.resource.id) };
     case "inventory_levels/disconnect": {
@@ -52,8 +54,21 @@ function wholePayload(store: Store, happening: Happening, appId: Id): Payload {
     case "inventory_levels/connect":
     case "inventory_levels/update":
       return levelPayload(happening.resource);
+    case "orders/delete":
+      return { id: restId(happening.resource.id) };
+    case "orders/edited":
+      return orderEditedPayload(happening.resource);
+    case "refunds/create":
+      return refundPayload(happening.resource);
+    case "fulfillments/create":
+    case "fulfillments/update":
+      return fulfillmentPayload(happening.resource);
     case "orders/create":
     case "orders/updated":
+    case "orders/paid":
+    case "orders/cancelled":
+    case "orders/fulfilled":
+    case "orders/partially_fulfilled":
       return orderPayload(store, happening.resource);
     case "app/uninstalled":
       return shopPayload(store);
@@ -112,25 +127,6 @@ function pick(value: RestValue, paths: readonly (readonly string[])[]): RestValu
     if (below.length > 0) picked[key] = pick(inner, below);
   }
   return picked;
-}
-
-function itemPayload(store: Store, item: InventoryItem): Payload {
-  return {
-    id: restId(item.id),
-    sku: store.state.variants.get(item.variantId)?.sku ?? null,
-    created_at: item.createdAt,
-    updated_at: item.updatedAt,
-    requires_shipping: item.requiresShipping,
-    cost: item.cost,
-    country_code_of_origin: null,
-    province_code_of_origin: null,
-    harmonized_system_code: null,
-    tracked: item.tracked,
-    country_harmonized_system_codes: [],
-    weight_value: 0,
-    weight_unit: "kg",
-    admin_graphql_api_id: gid("InventoryItem", item.id),
-  };
 }
 
 function levelPayload(level: InventoryLevel): Payload {

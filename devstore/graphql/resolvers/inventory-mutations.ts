@@ -1,9 +1,7 @@
-import { announceProduct } from "../../catalogue/product-records.ts";
 import { adjust, type Adjustment } from "../../inventory/adjustment.ts";
 import { findLevel, onHand } from "../../inventory/stock.ts";
 import { idIn } from "../../state/ids.ts";
-import type { InventoryItem, InventoryLevel, QuantityName } from "../../state/records/inventory.ts";
-import { isGiven } from "../given.ts";
+import type { InventoryLevel, QuantityName } from "../../state/records/inventory.ts";
 import type { AdminContext } from "../resolver.ts";
 import { moveProblems, type MoveInput } from "./inventory-move-rules.ts";
 import { changeProblems, type ChangeInput, type InventoryProblem } from "./inventory-rules.ts";
@@ -18,13 +16,6 @@ type SetOnHandInput = Omit<SetInput, "name" | "quantities"> & { readonly setQuan
 type AdjustInput = Omit<SetInput, "quantities"> & {
   readonly changes: readonly (ChangeInput & { readonly delta: number; readonly ledgerDocumentUri?: string | null })[];
 };
-type ItemInput = {
-  readonly tracked?: boolean | null;
-  readonly requiresShipping?: boolean | null;
-  readonly cost?: string | null;
-  readonly sku?: string | null;
-};
-
 export const inventoryMutations = {
   inventorySetQuantities: (_root: unknown, args: { readonly input: SetInput }, context: AdminContext) => {
     const { input } = args;
@@ -75,37 +66,7 @@ export const inventoryMutations = {
     });
     return { inventoryAdjustmentGroup: adjust(context.store, adjustmentOf(context, input), changes), userErrors: [] };
   },
-
-  inventoryItemUpdate: (
-    _root: unknown,
-    args: { readonly id: string; readonly input: ItemInput },
-    context: AdminContext,
-  ) => {
-    const item = context.store.state.inventoryItems.get(idIn(args.id, "InventoryItem"));
-    if (!item)
-      return {
-        inventoryItem: null,
-        userErrors: [{ field: ["id"], message: "The product couldn't be updated because it does not exist." }],
-      };
-    updateItem(context, item, args.input);
-    return { inventoryItem: item, userErrors: [] };
-  },
 };
-
-/** Writes what is given of an inventory item, and tells that its product changed. */
-export function updateItem({ store }: AdminContext, item: InventoryItem, input: ItemInput): void {
-  const variant = store.state.variants.get(item.variantId);
-  if (isGiven(input.tracked)) item.tracked = input.tracked;
-  if (isGiven(input.requiresShipping)) item.requiresShipping = input.requiresShipping;
-  if (input.cost !== undefined) item.cost = input.cost;
-  if (input.sku !== undefined && variant) variant.sku = input.sku;
-  item.updatedAt = store.timestamp();
-  store.state.inventoryItems.put(item);
-  store.events.emit("inventory_items/update", item);
-  if (variant) store.state.variants.put(Object.assign(variant, { updatedAt: item.updatedAt }));
-  const product = variant && store.state.products.get(variant.productId);
-  if (product) announceProduct(store, product);
-}
 
 function adjustmentOf({ caller }: AdminContext, input: Pick<SetInput, "reason" | "referenceDocumentUri">): Adjustment {
   const { reason, referenceDocumentUri = null } = input;

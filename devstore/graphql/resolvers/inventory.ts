@@ -10,6 +10,7 @@ import { compileSearch } from "../search-query.ts";
 import { onlyLocation } from "./inventory-activation.ts";
 import { money } from "./money.ts";
 import { findNode } from "./node.ts";
+import { quantityNames } from "./quantity-names.ts";
 
 export type InactiveArgs = { readonly includeInactive?: boolean | null };
 
@@ -44,6 +45,17 @@ export const inventoryItem = fieldsOf<InventoryItem>({
     const found = (all ?? []).filter(compileSearch(args.query, LEVEL_SEARCH));
     return pageOf(found, args, context, (level) => ({ id: level.id, value: level.id }));
   },
+  countryCodeOfOrigin: (item) => item.shipping?.countryCodeOfOrigin ?? null,
+  provinceCodeOfOrigin: (item) => item.shipping?.provinceCodeOfOrigin ?? null,
+  harmonizedSystemCode: (item) => item.shipping?.harmonizedSystemCode ?? null,
+  countryHarmonizedSystemCodes: (item, args: PageArgs, context) => {
+    const codes = item.shipping?.countryHarmonizedSystemCodes ?? [];
+    return pageOf(codes, args, context, ({ countryCode }) => ({ id: item.id, value: countryCode }));
+  },
+  measurement: (item) => ({
+    id: gid("InventoryItemMeasurement", item.id),
+    weight: item.shipping?.weight ?? { value: 0, unit: "KILOGRAMS" },
+  }),
   locationsCount: (item, _args, { store }) => ({ count: levelsOfItem(store, item.id).length, precision: "EXACT" }),
   createdAt: (item) => item.createdAt,
   updatedAt: (item) => item.updatedAt,
@@ -84,6 +96,9 @@ export const inventoryQueries = {
       context,
     );
   },
+  inventoryProperties: (_root: unknown, _args: unknown, { store }: AdminContext) => ({
+    quantityNames: quantityNames(store),
+  }),
   inventoryLevel: (_root: unknown, args: { readonly id: string }, context: AdminContext) =>
     parseGid(args.id)?.type === "InventoryLevel" ? findNode(context, args.id) : null,
 };

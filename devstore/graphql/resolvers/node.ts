@@ -4,7 +4,10 @@ import { parseGid, type GlobalId } from "../../state/ids.ts";
 import { accessDenied, isGranted } from "../access-scopes.ts";
 import { requireCustomerData } from "../customer-data-guard.ts";
 import { typed, type AdminContext } from "../resolver.ts";
+import { findFulfillmentOrder } from "./fulfillment-order.ts";
+import { findFulfillment } from "./fulfillment.ts";
 import { isReadable } from "./metafield-access.ts";
+import { findRefund } from "./refund.ts";
 
 type Finder = (context: AdminContext, id: GlobalId) => object | null | undefined;
 
@@ -36,6 +39,9 @@ const FINDERS: Record<string, Finder> = {
     return found && isReadable(context, found) ? found : null;
   },
   MetafieldDefinition: ({ store }, { id }) => store.state.metafieldDefinitions.get(id),
+  Fulfillment: (context, { id }) => findFulfillment(context, id),
+  FulfillmentOrder: (context, { id }) => findFulfillmentOrder(context, id),
+  Refund: (context, { id }) => findRefund(context, id),
   Order: ({ store }, { id }) => store.state.orders.get(id),
   Product: ({ store }, { id }) => store.state.products.get(id),
   ProductVariant: ({ store }, { id }) => store.state.variants.get(id),

@@ -1,11 +1,16 @@
+import { amountOf } from "../../orders/money.ts";
+import { currentQuantity, currentTotal, paid, refunded, unfulfilledQuantity } from "../../orders/order-quantities.ts";
 import { gid, idIn } from "../../state/ids.ts";
 import type { Order } from "../../state/records/order.ts";
 import { pageById, pageOf, type PageArgs, type SortValue } from "../connection.ts";
 import { fieldsOf, typed, type AdminContext } from "../resolver.ts";
 import { compileSearch } from "../search-query.ts";
+import { fulfillmentOrdersOf } from "./fulfillment-order.ts";
+import { fulfillmentsOf } from "./fulfillment.ts";
 import { orderAddress } from "./mailing-address.ts";
 import { metafieldFields } from "./metafield.ts";
 import { moneyBag } from "./money.ts";
+import { refundsOf, transactionsOf } from "./refund.ts";
 
 const NOTHING = "0.00";
 
@@ -21,22 +26,22 @@ export const order = fieldsOf<Order>({
   tags: (order) => order.tags,
   test: () => true,
   confirmed: () => true,
-  closed: () => false,
-  closedAt: () => null,
-  edited: () => false,
+  closed: (order) => order.closedAt !== null,
+  closedAt: (order) => order.closedAt,
+  edited: (order) => order.edited,
   taxesIncluded: () => true,
   createdAt: (order) => order.createdAt,
-  processedAt: (order) => order.createdAt,
+  processedAt: (order) => order.processedAt,
   updatedAt: (order) => order.updatedAt,
   cancelledAt: (order) => order.cancelledAt,
-  cancelReason: () => null,
+  cancelReason: (order) => order.cancelReason,
   currencyCode: (order) => order.currencyCode,
   presentmentCurrencyCode: (order) => order.currencyCode,
   sourceName: (order) => order.sourceName,
-  sourceIdentifier: () => null,
+  sourceIdentifier: (order) => order.sourceIdentifier,
   cartToken: (order) => order.cartToken,
   customer: (order, _args, { store }) => store.state.customers.get(order.customerId) ?? null,
-  customAttributes: () => [],
+  customAttributes: (order) => order.customAttributes.map(({ name, value }) => ({ key: name, value })),
   discountCode: (order) => order.discountCodes[0] ?? null,
   discountCodes: (order) => order.discountCodes,
   displayFinancialStatus: (order) => order.financialStatus,
@@ -44,28 +49,38 @@ export const order = fieldsOf<Order>({
   fullyPaid: (order) => order.financialStatus === "PAID",
   unpaid: (order) => order.financialStatus === "PENDING",
   requiresShipping: (order) => order.lines.some((line) => line.requiresShipping),
-  refunds: () => [],
+  refundable: (order) => paid(order) > refunded(order),
+  refunds: (order, { first }: { readonly first?: number | null }) => refundsOf(order).slice(0, first ?? undefined),
+  transactions: (order, { first }: { readonly first?: number | null }) =>
+    transactionsOf(order).slice(0, first ?? undefined),
+  fulfillments: (order, { first }: { readonly first?: number | null }) =>
+    fulfillmentsOf(order).slice(0, first ?? undefined),
+  fulfillmentOrders: (order, args: PageArgs, context) =>
+    pageOf(fulfillmentOrdersOf(order), args, context, ({ id }) => ({ id, value: id })),
+  fulfillable: (order) => order.lines.some((line) => unfulfilledQuantity(order, line) > 0),
+  merchantEditable: (order) => order.cancelledAt === null,
   shippingAddress: (order) => orderAddress(order.shippingAddress, order.id),
   lineItems: (order, args: PageArgs, context) => {
     const lines = order.lines.map((line): LineItem => ({ ...line, order }));
     return pageOf(lines, args, context, (line) => ({ id: line.id, value: line.id }));
   },
   subtotalLineItemsQuantity: (order) => units(order),
-  currentSubtotalLineItemsQuantity: (order) => units(order),
+  currentSubtotalLineItemsQuantity: (order) => order.lines.reduce((sum, line) => sum + currentQuantity(line), 0),
   subtotalPriceSet: (order, _args, context) => moneyBag(context, order.subtotalPrice),
-  currentSubtotalPriceSet: (order, _args, context) => moneyBag(context, order.subtotalPrice),
+  currentSubtotalPriceSet: (order, _args, context) => moneyBag(context, amountOf(currentTotal(order))),
   totalPriceSet: (order, _args, context) => moneyBag(context, order.totalPrice),
-  currentTotalPriceSet: (order, _args, context) => moneyBag(context, order.totalPrice),
+  currentTotalPriceSet: (order, _args, context) => moneyBag(context, amountOf(currentTotal(order))),
   originalTotalPriceSet: (order, _args, context) => moneyBag(context, order.totalPrice),
-  totalReceivedSet: (order, _args, context) => moneyBag(context, order.totalPrice),
-  netPaymentSet: (order, _args, context) => moneyBag(context, order.totalPrice),
+  totalReceivedSet: (order, _args, context) => moneyBag(context, amountOf(paid(order))),
+  netPaymentSet: (order, _args, context) => moneyBag(context, amountOf(paid(order) - refunded(order))),
   totalDiscountsSet: (order, _args, context) => moneyBag(context, order.totalDiscounts),
   currentTotalDiscountsSet: (order, _args, context) => moneyBag(context, order.totalDiscounts),
   totalShippingPriceSet: (_order, _args, context) => moneyBag(context, NOTHING),
   totalTaxSet: (_order, _args, context) => moneyBag(context, NOTHING),
   currentTotalTaxSet: (_order, _args, context) => moneyBag(context, NOTHING),
-  totalRefundedSet: (_order, _args, context) => moneyBag(context, NOTHING),
-  totalOutstandingSet: (_order, _args, context) => moneyBag(context, NOTHING),
+  totalRefundedSet: (order, _args, context) => moneyBag(context, amountOf(refunded(order))),
+  totalOutstandingSet: (order, _args, context) =>
+    moneyBag(context, amountOf(Math.max(0, currentTotal(order) - paid(order) + refunded(order)))),
 });
 
 export type LineItem = Order["lines"][number] & { readonly order: Order };
@@ -78,9 +93,9 @@ export const lineItem = fieldsOf<LineItem>({
   sku: (line) => line.sku,
   vendor: (line) => line.vendor || null,
   quantity: (line) => line.quantity,
-  currentQuantity: (line) => line.quantity,
-  unfulfilledQuantity: (line) => (line.order.fulfillmentStatus === "UNFULFILLED" ? line.quantity : 0),
-  refundableQuantity: (line) => line.quantity,
+  currentQuantity: (line) => currentQuantity(line),
+  unfulfilledQuantity: (line) => unfulfilledQuantity(line.order, line),
+  refundableQuantity: (line) => currentQuantity(line),
   nonFulfillableQuantity: () => 0,
   requiresShipping: (line) => line.requiresShipping,
   taxable: (line) => line.taxable,

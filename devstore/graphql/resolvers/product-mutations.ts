@@ -12,7 +12,7 @@ import type { Product, Variant } from "../../state/records/product.ts";
 import { isGiven } from "../given.ts";
 import type { AdminContext } from "../resolver.ts";
 import { onlyEmulated } from "./emulated-input.ts";
-import { updateItem } from "./inventory-mutations.ts";
+import { updateItem } from "./inventory-item-update.ts";
 
 type ProductInput = {
   readonly id?: string | null;

@@ -27,8 +27,19 @@ export interface InventoryItem {
   tracked: boolean;
   requiresShipping: boolean;
   cost: string | null;
+  /** What customs and carriers ask; nothing, until somebody says it */
+  shipping?: ShippingDetails;
   createdAt: string;
   updatedAt: string;
+}
+
+export interface ShippingDetails {
+  countryCodeOfOrigin?: string | null;
+  provinceCodeOfOrigin?: string | null;
+  /** 6 to 13 digits */
+  harmonizedSystemCode?: string | null;
+  countryHarmonizedSystemCodes?: { countryCode: string; harmonizedSystemCode: string }[];
+  weight?: { value: number; unit: string };
 }
 
 export type QuantityName =

@@ -1,5 +1,7 @@
 import type { Id } from "../ids.ts";
 import type { LineProperty } from "./cart.ts";
+import type { Fulfillment, FulfillmentOrder } from "./fulfillment.ts";
+import type { Refund } from "./refund.ts";
 
 export interface Address {
   firstName: string;
@@ -27,8 +29,18 @@ export interface OrderLine {
   properties: LineProperty[];
   requiresShipping: boolean;
   taxable: boolean;
-  /** Where the units were taken */
-  locationId: Id | null;
+  /** Where its units were taken; empty when nothing was counted */
+  claims: Claim[];
+  /** Units that were refunded, shipped or not */
+  refundedQuantity: number;
+  /** Units that an edit took off the order */
+  removedQuantity: number;
+}
+
+/** Units of a line that were taken at a location */
+export interface Claim {
+  locationId: Id;
+  units: number;
 }
 
 export interface Order {
@@ -43,8 +55,8 @@ export interface Order {
   createdAt: string;
   updatedAt: string;
   cancelledAt: string | null;
-  financialStatus: "PAID" | "PENDING" | "REFUNDED" | "PARTIALLY_REFUNDED" | "VOIDED";
-  fulfillmentStatus: "UNFULFILLED" | "FULFILLED";
+  financialStatus: FinancialStatus;
+  fulfillmentStatus: "UNFULFILLED" | "PARTIALLY_FULFILLED" | "FULFILLED";
   sourceName: string;
   lines: OrderLine[];
   discountCodes: string[];
@@ -55,4 +67,28 @@ export interface Order {
   tags: string[];
   note: string;
   cartToken: string | null;
+  /** As the merchant's own system or another shop knows it */
+  sourceIdentifier: string | null;
+  customAttributes: LineProperty[];
+  processedAt: string;
+  closedAt: string | null;
+  cancelReason: CancelReason | null;
+  edited: boolean;
+  fulfillmentOrders: FulfillmentOrder[];
+  fulfillments: Fulfillment[];
+  refunds: Refund[];
+  transactions: OrderTransaction[];
+}
+
+export type FinancialStatus = "PAID" | "PARTIALLY_PAID" | "PENDING" | "REFUNDED" | "PARTIALLY_REFUNDED" | "VOIDED";
+
+export type CancelReason = "CUSTOMER" | "DECLINED" | "FRAUD" | "INVENTORY" | "OTHER" | "STAFF";
+
+export interface OrderTransaction {
+  id: Id;
+  kind: "SALE" | "REFUND";
+  amount: string;
+  gateway: string;
+  parentId: Id | null;
+  createdAt: string;
 }

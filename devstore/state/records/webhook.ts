@@ -25,6 +25,8 @@ export interface WebhookDelivery {
   uri: string;
   /** The exact bytes that were signed */
   body: string;
+  /** X-Shopify-Name: what the subscription was called when it was triggered */
+  name: string | null;
   triggeredAt: string;
   attempts: { at: string; status: number | null; error: string | null; ms: number }[];
   state: "pending" | "delivered" | "failed";

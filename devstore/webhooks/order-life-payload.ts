@@ -1,0 +1,113 @@
+import type { FulfillmentMade, OrderEdited, RefundMade } from "../state/happenings.ts";
+import { gid } from "../state/ids.ts";
+import type { Fulfillment } from "../state/records/fulfillment.ts";
+import type { Order } from "../state/records/order.ts";
+import type { Refund } from "../state/records/refund.ts";
+import { moneySet, orderLinePayload } from "./order-line-payload.ts";
+import { restId, type RestValue } from "./rest-json.ts";
+
+type Body = Record<string, RestValue>;
+
+/** `refunds/create`. https://shopify.dev/docs/api/webhooks */
+export function refundPayload({ order, refund }: RefundMade): Body {
+  return {
+    id: restId(refund.id),
+    order_id: restId(order.id),
+    created_at: refund.createdAt,
+    processed_at: refund.createdAt,
+    note: refund.note === "" ? null : refund.note,
+    user_id: null,
+    restock: refund.lines.some(({ restockType }) => restockType !== "NO_RESTOCK"),
+    admin_graphql_api_id: gid("Refund", refund.id),
+    refund_line_items: refund.lines.map((one) => refundLine(order, one)),
+    transactions: order.transactions
+      .filter(({ id }) => refund.transactionIds.includes(id))
+      .map((one) => transactionPayload(order, one)),
+    order_adjustments: [],
+    duties: [],
+    return: null,
+  };
+}
+
+function refundLine(order: Order, one: Refund["lines"][number]): RestValue {
+  const line = order.lines.find(({ id }) => id === one.lineId);
+  return {
+    id: restId(one.id),
+    line_item_id: restId(one.lineId),
+    quantity: one.quantity,
+    restock_type: one.restockType.toLowerCase(),
+    location_id: one.locationId === null ? null : restId(one.locationId),
+    subtotal: one.subtotal,
+    subtotal_set: moneySet(order, one.subtotal),
+    total_tax: "0.00",
+    line_item: line ? orderLinePayload(order, line) : null,
+  };
+}
+
+function transactionPayload(order: Order, one: Order["transactions"][number]): RestValue {
+  return {
+    id: restId(one.id),
+    order_id: restId(order.id),
+    kind: one.kind.toLowerCase(),
+    gateway: one.gateway,
+    status: "success",
+    amount: one.amount,
+    currency: order.currencyCode,
+    created_at: one.createdAt,
+    processed_at: one.createdAt,
+    parent_id: one.parentId === null ? null : restId(one.parentId),
+    test: true,
+    admin_graphql_api_id: gid("OrderTransaction", one.id),
+  };
+}
+
+/** `fulfillments/create` and `fulfillments/update` */
+export function fulfillmentPayload({ order, fulfillment }: FulfillmentMade): Body {
+  const { tracking } = fulfillment;
+  return {
+    id: restId(fulfillment.id),
+    order_id: restId(order.id),
+    status: fulfillment.status.toLowerCase(),
+    name: fulfillment.name,
+    service: "manual",
+    shipment_status: null,
+    location_id: fulfillment.locationId === null ? null : restId(fulfillment.locationId),
+    origin_address: null,
+    created_at: fulfillment.createdAt,
+    updated_at: fulfillment.updatedAt,
+    tracking_company: tracking.company,
+    tracking_number: tracking.numbers[0] ?? null,
+    tracking_numbers: tracking.numbers,
+    tracking_url: tracking.urls[0] ?? null,
+    tracking_urls: tracking.urls,
+    line_items: linesOf(order, fulfillment),
+    receipt: {},
+    admin_graphql_api_id: gid("Fulfillment", fulfillment.id),
+  };
+}
+
+function linesOf(order: Order, fulfillment: Fulfillment): RestValue[] {
+  return fulfillment.lines.flatMap(({ lineId, quantity }) => {
+    const line = order.lines.find(({ id }) => id === lineId);
+    return line ? [{ ...orderLinePayload(order, line), quantity }] : [];
+  });
+}
+
+/** `orders/edited` */
+export function orderEditedPayload({ order, additions, removals, staffNote }: OrderEdited): Body {
+  const changes = (list: OrderEdited["additions"]) => list.map(({ id, delta }) => ({ id: restId(id), delta }));
+  return {
+    order_edit: {
+      id: restId(order.id),
+      app_id: null,
+      created_at: order.updatedAt,
+      notify_customer: false,
+      order_id: restId(order.id),
+      staff_note: staffNote,
+      user_id: null,
+      line_items: { additions: changes(additions), removals: changes(removals) },
+      discounts: { line_item: { additions: [], removals: [] } },
+      shipping_lines: { additions: [], removals: [] },
+    },
+  };
+}
