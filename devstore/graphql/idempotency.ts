@@ -39,23 +39,27 @@ export function idempotent(field: Field, answer: Answer): Answer {
     const input = JSON.stringify(args);
     const before = findAnswer(store, name);
     if (before && before.input !== input) return refused(context, field, { args, code: MISMATCH });
-    if (requestsOf(store).has(name)) return refused(context, field, { args, code: CONCURRENT });
+    const requests = requestsOf(store);
+    if (requests.has(name)) return refused(context, field, { args, code: CONCURRENT });
     if (before?.failed && codesOf(field).has(FAILED)) return refused(context, field, { args, code: FAILED });
     if (before) return recalled(context, before);
 
-    const first = (await answer(source, args, context, info)) as Payload;
-    store.state.idempotentAnswers.put({
-      name,
-      input,
-      fields: remembered(field, first),
-      failed: Object.entries(first).some(([key, value]) => isErrors(key) && Array.isArray(value) && value.length > 0),
-      answeredAt: store.now().toISOString(),
-    });
-    requestsOf(store).add(name);
-    await pass(UNDER_WAY_MS);
-    requestsOf(store).delete(name);
-    return first;
+    requests.add(name);
+    try {
+      const first = (await answer(source, args, context, info)) as Payload;
+      const answeredAt = store.now().toISOString();
+      const failed = Object.entries(first).some(([key, value]) => isErrors(key) && hasAny(value));
+      store.state.idempotentAnswers.put({ name, input, fields: remembered(field, first), failed, answeredAt });
+      await pass(UNDER_WAY_MS);
+      return first;
+    } finally {
+      requests.delete(name);
+    }
   };
+}
+
+function hasAny(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0;
 }
 
 const MISMATCH = "IDEMPOTENCY_KEY_PARAMETER_MISMATCH";

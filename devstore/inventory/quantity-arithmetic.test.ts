@@ -6,6 +6,7 @@ import { aProduct, aStore } from "../state/test-shop.ts";
 import { adjust } from "./adjustment.ts";
 import { relocate } from "./location-records.ts";
 import { onHand } from "./stock.ts";
+import { isOnlyLevel, stockAt, unstock } from "./stocking.ts";
 
 const STATES: QuantityName[] = ["available", "committed", "reserved", "damaged", "safety_stock", "quality_control"];
 
@@ -25,12 +26,13 @@ const step = fc.oneof(
   }),
   fc.record({ kind: fc.constant("order" as const), units: fc.integer({ min: 1, max: 6 }) }),
   fc.record({ kind: fc.constant("relocate" as const), at: fc.integer({ min: 0, max: 1 }) }),
+  fc.record({ kind: fc.constant("rest" as const), at: fc.integer({ min: 0, max: 1 }) }),
 );
 
 const address = { firstName: "", lastName: "", address1: "", city: "", zip: "", countryCode: "DE" };
 const why = { reason: "other", referenceDocumentUri: null, appId: null };
 
-test("whatever is moved, adjusted, ordered and relocated, what lies there is what came in less what went out", async () => {
+test("whatever is moved, adjusted, ordered, relocated, unstocked and stocked again, what lies there is what came in less what went out", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
       const store = await aStore();
@@ -49,6 +51,10 @@ test("whatever is moved, adjusted, ordered and relocated, what lies there is wha
             discountCodes: [],
             cartToken: null,
           });
+        } else if (one.kind === "rest" && level && !isOnlyLevel(store, level)) {
+          const lay = onHand(level);
+          if (level.active) unstock(store, level);
+          expect(onHand(stockAt(store, level))).toBe(lay);
         } else if (!level?.active) {
           continue;
         } else if (one.kind === "move") {
@@ -60,7 +66,7 @@ test("whatever is moved, adjusted, ordered and relocated, what lies there is wha
         } else if (one.kind === "adjust") {
           adjust(store, why, [{ level, name: one.name, delta: one.units, ledgerDocumentUri: null }]);
           expected += one.units;
-        } else {
+        } else if (one.kind === "relocate") {
           const [here, there] = [
             store.state.locations.get(level.locationId),
             levels().find((other) => other !== level),
