@@ -30,6 +30,9 @@ export interface WebhookDeclaration {
   readonly uri: string;
   readonly includeFields: readonly string[];
   readonly filter?: string;
+  readonly metafieldNamespaces?: readonly string[];
+  /** Sent along as X-Shopify-Name */
+  readonly name?: string;
 }
 
 /** A definition of an app-owned metafield, such as `[order.metafields.app.attribution]`. */
@@ -101,8 +104,16 @@ function webhookDeclarations(webhooks: TomlTable): WebhookDeclaration[] {
     const topics = [...texts(subscription["topics"]), ...texts(subscription["compliance_topics"])];
     const uri = text(subscription, "uri");
     const includeFields = texts(subscription["include_fields"]);
-    const filter = subscription["filter"];
-    return topics.map((topic) => ({ topic, uri, includeFields, ...(typeof filter === "string" ? { filter } : {}) }));
+    const metafieldNamespaces = texts(subscription["metafield_namespaces"]);
+    const { filter, name } = subscription;
+    return topics.map((topic) => ({
+      topic,
+      uri,
+      includeFields,
+      metafieldNamespaces,
+      ...(typeof filter === "string" ? { filter } : {}),
+      ...(typeof name === "string" ? { name } : {}),
+    }));
   });
 }
 

@@ -70,18 +70,20 @@ export async function uninstall(store: Store, app: AppRegistration): Promise<voi
 
 function declaredSubscriptions(store: Store, app: AppRegistration): Installation["subscriptions"] {
   const at = store.timestamp();
-  return app.webhookTopics.map(({ topic, uri, includeFields, filter = null }) => ({
-    id: store.nextId(),
-    topic,
-    uri,
-    origin: "toml",
-    includeFields: [...includeFields],
-    filter,
-    metafieldNamespaces: [],
-    name: null,
-    createdAt: at,
-    updatedAt: at,
-  }));
+  return app.webhookTopics.map(
+    ({ topic, uri, includeFields, metafieldNamespaces = [], filter = null, name = null }) => ({
+      id: store.nextId(),
+      topic,
+      uri,
+      origin: "toml",
+      includeFields: [...includeFields],
+      filter,
+      metafieldNamespaces: [...metafieldNamespaces],
+      name,
+      createdAt: at,
+      updatedAt: at,
+    }),
+  );
 }
 
 /** A shop that comes back within 48 hours keeps its data. */

@@ -90,8 +90,12 @@ async function run({ schema }: AdminSchema, context: AdminContext, query: Query)
   const requested = prepared.cost.requested(query.variables);
   if (requested > MAX_QUERY_COST) return { errors: [tooDear(requested)] };
   const bucket = bucketOf(store, caller);
-  if (caller.app && (context.faults?.throttles() || !bucket.take(requested, store.now()))) {
-    const cost = { requestedQueryCost: requested, actualQueryCost: null, throttleStatus: bucket.status(store.now()) };
+  const isThrottledOnPurpose = caller.app !== null && context.faults?.throttles() === true;
+  if (isThrottledOnPurpose || (caller.app && !bucket.take(requested, store.now()))) {
+    const status = bucket.status(store.now());
+    // Who reads it waits as long as for a bucket that is empty.
+    const throttleStatus = isThrottledOnPurpose ? { ...status, currentlyAvailable: 0 } : status;
+    const cost = { requestedQueryCost: requested, actualQueryCost: null, throttleStatus };
     return {
       errors: [{ message: "Throttled", extensions: { code: "THROTTLED", documentation: RATE_LIMITS } }],
       extensions: { cost },

@@ -99,6 +99,7 @@ export const faultCases: readonly ConformanceCase[] = [
       assert.equal(data, null);
       assert.equal(errors[0]?.extensions?.["code"], "THROTTLED");
       assert.equal(extensions.cost?.actualQueryCost, null);
+      assert.equal(extensions.cost.throttleStatus.currentlyAvailable, 0);
       const { product } = await world.data<{ product: { tags: string[] } }>(
         "query ($id: ID!) { product(id: $id) { tags } }",
         { id: productId },
@@ -150,6 +151,44 @@ export const faultCases: readonly ConformanceCase[] = [
       world.devStore.control.expireTokens(world.store);
 
       assert.equal((await world.admin("{ shop { name } }")).status, 401);
+    },
+  },
+  {
+    says: "who waits until the bucket holds what a query costs is answered",
+    page: RATES,
+    covers: ["throttling"],
+    async prove(world) {
+      world.clock.setSpeed(0);
+      const tag = (alias: number) => `a${alias}: tagsAdd(id: $id, tags: ["a"]) { userErrors { message } }`;
+      const tenMutations = `mutation ($id: ID!) { ${Array.from({ length: 10 }, (_, at) => tag(at)).join(" ")} }`;
+      const id = world.variant("C-1").productId;
+      let reply = await world.admin(tenMutations, { id });
+      for (let asked = 1; asked < 50 && reply.errors.length === 0; asked += 1)
+        reply = await world.admin(tenMutations, { id });
+      assert.equal(reply.errors[0]?.extensions?.["code"], "THROTTLED");
+      const { cost } = reply.extensions;
+      assert.ok(cost && cost.throttleStatus.currentlyAvailable < cost.requestedQueryCost);
+
+      const missing = cost.requestedQueryCost - cost.throttleStatus.currentlyAvailable;
+      world.clock.advance(Math.ceil((missing / cost.throttleStatus.restoreRate) * 1000));
+
+      assert.deepEqual((await world.admin(tenMutations, { id })).errors, []);
+    },
+  },
+  {
+    says: "while Shopify's hosts are stopped nothing answers, and afterwards all is as it was",
+    page: CODES,
+    covers: ["outages"],
+    async prove(world) {
+      const { control } = world.devStore;
+      control.stop();
+      try {
+        await assert.rejects(world.admin("{ shop { name } }"));
+      } finally {
+        control.start();
+      }
+
+      assert.equal((await world.admin("{ shop { name } }")).status, 200);
     },
   },
 ];

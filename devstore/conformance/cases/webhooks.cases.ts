@@ -2,45 +2,13 @@ import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import type { ConformanceCase } from "../conformance-case.ts";
 import { move } from "../inventory-requests.ts";
-import type { World } from "../world.ts";
+import { address, addresses, rename, subscribe } from "../webhook-requests.ts";
 
 const HTTPS = "https://shopify.dev/docs/apps/build/webhooks/subscribe/https";
-const ABOUT = "https://shopify.dev/docs/apps/build/webhooks";
 const TOPICS = "https://shopify.dev/docs/api/webhooks/latest";
-const FILTERS = "https://shopify.dev/docs/apps/build/webhooks/customize/filters";
-const PAYLOADS = "https://shopify.dev/docs/apps/build/webhooks/customize/modify_payloads";
 const PRACTICES = "https://shopify.dev/docs/apps/build/webhooks/best-practices";
-const create = "https://shopify.dev/docs/api/admin-graphql/latest/mutations/webhookSubscriptionCreate";
-
-const CREATE = `mutation ($topic: WebhookSubscriptionTopic!, $input: WebhookSubscriptionInput!) {
-  webhookSubscriptionCreate(topic: $topic, webhookSubscription: $input) {
-    webhookSubscription { id topic uri filter includeFields format } userErrors { field message } } }`;
-
-type Created = { webhookSubscription: { id: string } | null; userErrors: { field: string[]; message: string }[] };
-
-const address = ({ devStore }: World): string => `${devStore.app.applicationUrl}/webhooks`;
-
-async function subscribe(world: World, topic: string, input: object = {}): Promise<Created> {
-  const { webhookSubscriptionCreate } = await world.data<{ webhookSubscriptionCreate: Created }>(CREATE, {
-    topic,
-    input: { uri: address(world), ...input },
-  });
-  return webhookSubscriptionCreate;
-}
-
-async function rename(world: World, sku: string, title: string): Promise<void> {
-  await world.data(
-    `mutation ($product: ProductUpdateInput!) { productUpdate(product: $product) { userErrors { message } } }`,
-    { product: { id: world.variant(sku).productId, title } },
-  );
-}
-
-async function addresses({ data }: World): Promise<string[]> {
-  const { webhookSubscriptions } = await data<{ webhookSubscriptions: { nodes: { uri: string }[] } }>(
-    "{ webhookSubscriptions(first: 10) { nodes { uri } } }",
-  );
-  return webhookSubscriptions.nodes.map(({ uri }) => uri);
-}
+const RETRIES = "https://shopify.dev/changelog/updates-to-webhook-retry-mechanism";
+const NAMES = "https://shopify.dev/changelog/webhook-subscriptions-now-support-a-name-field-for-identification";
 
 export const deliveryCases: readonly ConformanceCase[] = [
   {
@@ -214,162 +182,45 @@ export const deliveryCases: readonly ConformanceCase[] = [
       assert.deepEqual(json, { id: id.replace("gid://shopify/Product/", "") });
     },
   },
-];
-
-export const subscriptionCases: readonly ConformanceCase[] = [
   {
-    says: "a subscription is made for a topic and an address, and listed",
-    page: create,
-    covers: ["webhookSubscriptionCreate", "webhookSubscriptions"],
-    example: true,
-    async prove(world) {
-      const { webhookSubscription, userErrors } = await subscribe(world, "ORDERS_CREATE", {
-        uri: "https://example.org/endpoint",
-      });
-
-      assert.deepEqual(userErrors, []);
-      assert.ok(webhookSubscription?.id.startsWith("gid://shopify/WebhookSubscription/"));
-      assert.deepEqual(await addresses(world), ["https://example.org/endpoint"]);
-    },
-  },
-  {
-    says: "the same topic and address are taken once",
-    page: create,
-    covers: ["webhookSubscriptionCreate"],
-    async prove(world) {
-      await subscribe(world, "PRODUCTS_UPDATE");
-      const again = await subscribe(world, "PRODUCTS_UPDATE");
-
-      assert.deepEqual(again.userErrors, [
-        { field: ["webhookSubscription", "callbackUrl"], message: "Address for this topic has already been taken" },
-      ]);
-    },
-  },
-  {
-    says: "an address that is not https is refused",
-    page: create,
-    covers: ["webhookSubscriptionCreate"],
-    async prove(world) {
-      const { userErrors } = await subscribe(world, "PRODUCTS_UPDATE", { uri: "http://example.org/webhooks" });
-
-      assert.deepEqual(userErrors, [
-        { field: ["webhookSubscription", "callbackUrl"], message: "Address protocol http:// is not supported" },
-      ]);
-    },
-  },
-  {
-    says: "a subscription is changed, and deleted",
-    page: "https://shopify.dev/docs/api/admin-graphql/latest/mutations/webhookSubscriptionUpdate",
-    covers: ["webhookSubscriptionUpdate", "webhookSubscriptionDelete"],
+    says: "a webhook that comes again goes where its subscription pointed when it was triggered",
+    page: RETRIES,
+    covers: ["webhooks", "webhookSubscriptionUpdate"],
     async prove(world) {
       const { webhookSubscription } = await subscribe(world, "PRODUCTS_UPDATE");
-      const id = webhookSubscription?.id;
-      const changed = await world.data<{ webhookSubscriptionUpdate: Created }>(
-        `mutation ($id: ID!, $input: WebhookSubscriptionInput!) {
-          webhookSubscriptionUpdate(id: $id, webhookSubscription: $input) {
-            webhookSubscription { uri includeFields } userErrors { message } } }`,
-        { id, input: { uri: "https://example.org/moved", includeFields: ["id"] } },
-      );
-      const remove = () =>
-        world.data<{
-          webhookSubscriptionDelete: { deletedWebhookSubscriptionId: string | null; userErrors: object[] };
-        }>(
-          `mutation ($id: ID!) { webhookSubscriptionDelete(id: $id) { deletedWebhookSubscriptionId
-            userErrors { field message } } }`,
-          { id },
-        );
-
-      assert.deepEqual(changed.webhookSubscriptionUpdate.webhookSubscription, {
-        uri: "https://example.org/moved",
-        includeFields: ["id"],
-      });
-      assert.equal((await remove()).webhookSubscriptionDelete.deletedWebhookSubscriptionId, id);
-      assert.deepEqual((await remove()).webhookSubscriptionDelete.userErrors, [
-        { field: ["id"], message: "Webhook subscription does not exist" },
-      ]);
-    },
-  },
-  {
-    says: "only the named fields are in the payload",
-    page: PAYLOADS,
-    covers: ["webhookSubscriptionCreate", "webhooks"],
-    async prove(world) {
-      await subscribe(world, "PRODUCTS_UPDATE", { includeFields: ["id", "title", "variants.sku"] });
+      world.answerWebhooksWith(500);
       await rename(world, "C-1", "Beeswax Candle");
-
-      const { json } = await world.webhook("products/update");
-
-      assert.deepEqual(Object.keys(json).sort(), ["id", "title", "variants"]);
-      assert.deepEqual(json["variants"], [{ sku: "C-1" }]);
-    },
-  },
-  {
-    says: "a filter lets only those webhooks through that it describes, nested lists included",
-    page: FILTERS,
-    covers: ["webhookSubscriptionCreate", "webhooks"],
-    async prove(world) {
-      await subscribe(world, "PRODUCTS_UPDATE", { filter: "variants.price:>=10.00 AND status:active" });
-      await rename(world, "C-1", "Beeswax Candle");
-      await rename(world, "BS-S", "Navy Shirt");
-
-      const { json } = await world.webhook("products/update");
-
-      assert.equal(json["title"], "Navy Shirt");
-      assert.equal(world.webhooksLeft().length, 0);
-    },
-  },
-  {
-    says: "metafields of the namespaces that were asked for are in the payload",
-    page: PAYLOADS,
-    covers: ["webhookSubscriptionCreate", "webhooks"],
-    async prove(world) {
-      await subscribe(world, "PRODUCTS_UPDATE", { metafieldNamespaces: ["care"] });
-      const ownerId = world.variant("BS-S").productId;
-      const one = { ownerId, type: "single_line_text_field", value: "30 degrees" };
+      const first = await world.webhook("products/update");
+      await world.devStore.shops.find(world.domain)?.webhooks.idle();
+      world.answerWebhooksWith(200);
       await world.data(
-        `mutation ($metafields: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $metafields) {
-          userErrors { message } } }`,
-        {
-          metafields: [
-            { ...one, namespace: "care", key: "wash" },
-            { ...one, namespace: "other", key: "wash" },
-          ],
-        },
+        `mutation ($id: ID!) { webhookSubscriptionUpdate(id: $id,
+          webhookSubscription: { uri: "https://nowhere.invalid/moved" }) { userErrors { message } } }`,
+        { id: webhookSubscription?.id },
       );
 
-      const { json } = await world.webhook("products/update");
+      world.clock.advance(60_000);
+      const again = await world.webhook("products/update");
 
-      const metafields = json["metafields"] as Record<string, unknown>[];
-      assert.deepEqual(
-        metafields.map(({ namespace, key, value }) => ({ namespace, key, value })),
-        [{ namespace: "care", key: "wash", value: "30 degrees" }],
-      );
+      const triggered = (one: typeof first) => one.headers.get("x-shopify-triggered-at");
+      assert.equal(triggered(again), triggered(first));
     },
   },
   {
-    says: "compliance topics are declared in the app's configuration, not subscribed by the API",
-    page: "https://shopify.dev/docs/apps/build/compliance/privacy-law-compliance",
-    covers: ["webhookSubscriptionCreate"],
-    async prove({ admin }) {
-      const { errors } = await admin(CREATE, { topic: "SHOP_REDACT", input: { uri: "https://example.org" } });
-
-      assert.equal(errors[0]?.extensions?.["code"], "INVALID_VARIABLE");
-    },
-  },
-  {
-    says: "a subscription hears only of its own shop",
-    page: ABOUT,
-    covers: ["webhooks"],
+    says: "the name of a subscription is in the headers of its webhooks, and no such header without a name",
+    page: NAMES,
+    covers: ["webhooks", "webhookSubscriptionCreate"],
     async prove(world) {
-      await world.subscribe("products/update");
-      const other = await world.another({ handle: "other-shop" });
-      await rename(other, "C-1", "Beeswax Candle");
-      await rename(world, "C-1", "Soy Candle");
+      await subscribe(world, "PRODUCTS_UPDATE", { name: "all-products_1" });
+      await subscribe(world, "INVENTORY_LEVELS_UPDATE");
+      await rename(world, "C-1", "Beeswax Candle");
+      await move(world);
 
-      const { json } = await world.webhook("products/update");
+      const named = await world.webhook("products/update");
+      const nameless = await world.webhook("inventory_levels/update");
 
-      assert.equal(json["title"], "Soy Candle");
-      assert.equal(other.webhooksLeft().length, 0);
+      assert.equal(named.headers.get("x-shopify-name"), "all-products_1");
+      assert.equal(nameless.headers.get("x-shopify-name"), null);
     },
   },
 ];
