@@ -22,15 +22,15 @@ export async function readBody(request: IncomingMessage): Promise<string> {
   return (await readBytes(request)).toString("utf8");
 }
 
-export async function readBytes(request: IncomingMessage): Promise<Buffer> {
+export async function readBytes(request: IncomingMessage, limit = bodyLimit): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > drainLimit) break;
-    if (size <= bodyLimit) chunks.push(chunk);
+    if (size > Math.max(drainLimit, limit)) break;
+    if (size <= limit) chunks.push(chunk);
   }
-  if (size > bodyLimit) throw new BadRequest("The request is larger than two megabytes.", 413);
+  if (size > limit) throw new BadRequest("The request is larger than two megabytes.", 413);
   return Buffer.concat(chunks);
 }
 

@@ -1,16 +1,8 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { type BulkFile, findBulkFile } from "../bulk/files.ts";
+import type { IncomingMessage } from "node:http";
 import type { OpenShop, Shops } from "../shops.ts";
 import { answerCdn } from "../storefront/cdn-handler.ts";
 import { addressOf, type Handler, sendJson, sendText } from "./exchange.ts";
-
-/** What goes wrong on purpose with the files of bulk operations */
-export interface BulkFaults {
-  /** After how many bytes a shop's file is cut off; null when it is whole */
-  bulkCut(shop: string): number | null;
-}
+import { type BulkFaults, createStorageHost } from "./storage-host.ts";
 
 /** Gives each request that came over TLS to the host that it was meant for. */
 export function createHostRouter(shops: Shops, faults: BulkFaults): Handler {
@@ -56,22 +48,6 @@ function namedByHost(shops: Shops, request: IncomingMessage): OpenShop | null {
   return named === undefined ? shops.first : shops.find(named);
 }
 
-/** Serves the results of bulk operations where Shopify keeps them: `/shopify-bulk/{shop}/{file}`. */
-function createStorageHost(shops: Shops, faults: BulkFaults): Handler {
-  return async (request, response) => {
-    const address = addressOf(request);
-    const [, bucket, handle = ""] = address.pathname.split("/");
-    const shop = bucket === "shopify-bulk" ? shops.find(handle) : null;
-    const found: BulkFile = shop ? findBulkFile(shop.store, address) : { kind: "missing" };
-    if (found.kind !== "file") return sendStorageError(response, found.kind);
-    const file = found.body;
-    response.writeHead(200, { "content-type": "application/jsonl" });
-    const cutAfter = faults.bulkCut(handle);
-    if (cutAfter !== null) return sendCutOff(file, response, cutAfter);
-    await pipeline(file, response).catch(() => response.destroy());
-  };
-}
-
 /** `/s/files/1/{shop id}/files/{name}`; what belongs to no shop is the same in all of them. */
 function shopOfFile(shops: Shops, path: string): OpenShop {
   const id = /^\/s\/files\/1\/(?<id>\d+)\//.exec(path)?.groups?.["id"];
@@ -80,31 +56,4 @@ function shopOfFile(shops: Shops, path: string): OpenShop {
 
 function hostOf(request: IncomingMessage): string {
   return (request.headers.host ?? "").split(":")[0]?.toLowerCase() ?? "";
-}
-
-/** Sends the beginning of a file, and then hangs up. */
-async function sendCutOff(file: Readable, response: ServerResponse, afterBytes: number): Promise<void> {
-  let left = afterBytes;
-  for await (const chunk of file as AsyncIterable<Buffer>) {
-    response.write(chunk.subarray(0, left));
-    left -= chunk.length;
-    if (left <= 0) break;
-  }
-  // What was written is on its way before the connection ends.
-  setImmediate(() => response.destroy());
-}
-
-const STORAGE_ERRORS = {
-  missing: [404, "NoSuchKey", "The specified key does not exist."],
-  "not-signed": [403, "SignatureDoesNotMatch", "The request signature does not match the one that was given out."],
-  expired: [400, "ExpiredToken", "Invalid argument."],
-} as const;
-
-/** Google's storage says in XML what is wrong. https://cloud.google.com/storage/docs/xml-api/reference-status */
-function sendStorageError(response: ServerResponse, kind: keyof typeof STORAGE_ERRORS): void {
-  const [status, code, message] = STORAGE_ERRORS[kind];
-  response.writeHead(status, { "content-type": "application/xml; charset=UTF-8" });
-  response.end(
-    `<?xml version='1.0' encoding='UTF-8'?><Error><Code>${code}</Code><Message>${message}</Message></Error>`,
-  );
 }
