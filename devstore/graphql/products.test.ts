@@ -115,7 +115,13 @@ test("products are made, changed and deleted, and each is told", async () => {
 
   expect(made["data"]?.["productCreate"]?.["product"]).toMatchObject({ handle: "tall-vase" });
   expect(gone["data"]?.["productDelete"]).toEqual({ deletedProductId: id });
-  expect(heard).toEqual(["products/create", "inventory_items/create", "products/update", "inventory_items/delete", "products/delete"]);
+  expect(heard).toEqual([
+    "products/create",
+    "inventory_items/create",
+    "products/update",
+    "inventory_items/delete",
+    "products/delete",
+  ]);
   expect(store.state.levels.size).toBe(0);
 });
 
