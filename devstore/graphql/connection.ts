@@ -12,6 +12,8 @@ export type PageArgs = {
   readonly after?: string | null;
   readonly before?: string | null;
   readonly reverse?: boolean | null;
+  /** By what the list is sorted, where it can be sorted: a cursor is good for this order only */
+  readonly sortKey?: string | null;
 };
 
 export interface Edge<T> {
@@ -51,8 +53,8 @@ export function pageOf<T>(
   placed.sort((a, b) => comparePlaces(a.place, b.place));
   if (args.reverse) placed.reverse();
   const direction = args.reverse ? -1 : 1;
-  const after = args.after ? readCursor(args.after) : null;
-  const before = args.before ? readCursor(args.before) : null;
+  const after = args.after ? readCursor(args.after, args) : null;
+  const before = args.before ? readCursor(args.before, args) : null;
   const from = after ? placed.findIndex(({ place }) => direction * comparePlaces(place, after) > 0) : 0;
   const to = before ? placed.findIndex(({ place }) => direction * comparePlaces(place, before) >= 0) : placed.length;
   const start = from < 0 ? placed.length : from;
@@ -61,7 +63,7 @@ export function pageOf<T>(
   const [low, high] = size.fromEnd
     ? [Math.max(start, end - size.count), end]
     : [start, Math.min(end, start + size.count)];
-  const page = placed.slice(low, high).map(({ item, place }) => ({ node: item, cursor: writeCursor(place) }));
+  const page = placed.slice(low, high).map(({ item, place }) => ({ node: item, cursor: writeCursor(place, args) }));
   return connection(page, low > 0, high < placed.length);
 }
 
@@ -77,8 +79,8 @@ export function pageById<T>(list: IdList<T>, args: PageArgs, context: AdminConte
   const { ids } = list.ids;
   const size = pageSize(args, context);
   const backwards = (args.reverse ?? false) !== size.fromEnd;
-  const afterId = args.after ? readCursor(args.after).id : null;
-  const beforeId = args.before ? readCursor(args.before).id : null;
+  const afterId = args.after ? readCursor(args.after, args).id : null;
+  const beforeId = args.before ? readCursor(args.before, args).id : null;
   const [lower, upper] = args.reverse ? [beforeId, afterId] : [afterId, beforeId];
   const low = lower === null ? 0 : list.ids.positionOf((BigInt(lower) + 1n).toString());
   const high = upper === null ? ids.length : list.ids.positionOf(upper);
@@ -99,7 +101,7 @@ export function pageById<T>(list: IdList<T>, args: PageArgs, context: AdminConte
   }
   const page = found.map((node, index) => ({
     node,
-    cursor: writeCursor({ id: foundIds[index] ?? "", value: foundIds[index] ?? "" }),
+    cursor: writeCursor({ id: foundIds[index] ?? "", value: foundIds[index] ?? "" }, args),
   }));
   if (size.fromEnd) page.reverse();
   const moreBefore = size.fromEnd ? more : afterId !== null;
@@ -141,16 +143,19 @@ function comparePlaces(a: Place, b: Place): number {
   return compareIds(a.id, b.id);
 }
 
-function writeCursor(place: Place): string {
-  return Buffer.from(JSON.stringify({ last_id: place.id, last_value: place.value })).toString("base64");
+function writeCursor(place: Place, { sortKey }: PageArgs): string {
+  const cursor = { last_id: place.id, last_value: place.value, ...(sortKey ? { sorted_by: sortKey } : {}) };
+  return Buffer.from(JSON.stringify(cursor)).toString("base64");
 }
 
-function readCursor(cursor: string): Place {
+/** Throws for text that is no cursor, and for a cursor of a list in another order. */
+function readCursor(cursor: string, { sortKey }: PageArgs): Place {
   try {
     const read = JSON.parse(Buffer.from(cursor, "base64").toString("utf8")) as Record<string, unknown>;
-    const { last_id: id, last_value: value } = read;
-    if (typeof id === "string" && /^\d+$/.test(id) && (typeof value === "string" || typeof value === "number"))
-      return { id, value };
+    const { last_id: id, last_value: value, sorted_by: sortedBy } = read;
+    const isPlace =
+      typeof id === "string" && /^\d+$/.test(id) && (typeof value === "string" || typeof value === "number");
+    if (isPlace && (sortedBy ?? null) === (sortKey ?? null)) return { id, value };
   } catch {
     // Answered below, as for any other cursor that is not ours.
   }

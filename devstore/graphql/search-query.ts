@@ -1,9 +1,28 @@
 import { GraphQLError } from "graphql";
 import { isGiven } from "./given.ts";
+import { valueTest, type SearchValue } from "./search-term.ts";
+import { invalidSearch, searchTokens, type Term, type Token } from "./search-tokens.ts";
+
+type Reader<T> = (item: T) => SearchValue | readonly SearchValue[] | null;
+
+/** What a filter looks at: by default one value is compared with one. */
+export type SearchField<T> =
+  | Reader<T>
+  | {
+      readonly read: Reader<T>;
+      /** `values`: the filter takes several, parted by commas. `absence`: it asks that the item has no such value. */
+      readonly takes: "values" | "absence";
+    };
 
 /** What a search may ask of an item: by filter name, the value or values that it has. */
-export type SearchFields<T> = Record<string, (item: T) => SearchValue | readonly SearchValue[] | null>;
-export type SearchValue = string | number | boolean;
+export type SearchFields<T> = Record<string, SearchField<T>>;
+
+export interface SearchOptions<T> {
+  /** What `now` means in the query */
+  readonly now?: Date;
+  /** Filters whose names are not known beforehand, such as `metafields.custom.color` */
+  readonly findField?: (name: string) => SearchField<T> | null;
+}
 
 type Matcher<T> = (item: T) => boolean;
 
@@ -14,27 +33,30 @@ const EVERYTHING = () => true;
  * and parentheses. https://shopify.dev/docs/api/usage/search-syntax
  * A filter that is not emulated is an error that names it. `default` answers for terms without a filter.
  */
-export function compileSearch<T>(query: string | null | undefined, fields: SearchFields<T>): Matcher<T> {
+export function compileSearch<T>(
+  query: string | null | undefined,
+  fields: SearchFields<T>,
+  options: SearchOptions<T> = {},
+): Matcher<T> {
   if (!isGiven(query) || query.trim() === "") return EVERYTHING;
-  return new SearchParser(query, fields).whole();
+  return new SearchParser(searchTokens(query), fields, options).whole();
 }
 
-type Token =
-  { kind: "(" | ")" | "AND" | "OR" | "NOT" } | { kind: "term"; field: string; operator: string; value: string };
-
 class SearchParser<T> {
-  readonly #tokens: Token[];
+  readonly #tokens: readonly Token[];
   readonly #fields: SearchFields<T>;
+  readonly #options: SearchOptions<T>;
   #at = 0;
 
-  constructor(query: string, fields: SearchFields<T>) {
-    this.#tokens = tokensOf(query);
+  constructor(tokens: readonly Token[], fields: SearchFields<T>, options: SearchOptions<T>) {
+    this.#tokens = tokens;
     this.#fields = fields;
+    this.#options = options;
   }
 
   whole(): Matcher<T> {
     const matcher = this.#either();
-    if (this.#at < this.#tokens.length) throw refuse("a closing parenthesis has no opening one");
+    if (this.#at < this.#tokens.length) throw invalidSearch("a closing parenthesis has no opening one");
     return matcher;
   }
 
@@ -62,25 +84,28 @@ class SearchParser<T> {
     }
     if (this.#take("(")) {
       const inner = this.#either();
-      if (!this.#take(")")) throw refuse("a parenthesis is not closed");
+      if (!this.#take(")")) throw invalidSearch("a parenthesis is not closed");
       return inner;
     }
     const token = this.#tokens[this.#at];
     this.#at += 1;
-    if (token?.kind !== "term") throw refuse("a term is missing");
-    const read = this.#fields[token.field];
-    if (!read) {
-      throw new GraphQLError(`The dev store does not emulate the search filter "${token.field}".`, {
-        extensions: { code: "NOT_EMULATED", filter: token.field },
-      });
-    }
-    const test = tester(token.operator, token.value, token.field === "default");
-    return (item) => {
+    if (token?.kind !== "term") throw invalidSearch("a term is missing");
+    return this.#term(token);
+  }
+
+  #term(term: Term): Matcher<T> {
+    const { findField, now = null } = this.#options;
+    const field = this.#fields[term.field] ?? findField?.(term.field);
+    if (!field) throw unknownFilter(term.field);
+    const { read, takes } = typeof field === "function" ? { read: field, takes: "value" } : field;
+    const wanted = takes === "values" && !term.isQuoted ? term.value.split(",") : [term.value];
+    const tests = wanted.map((value) => valueTest({ ...term, value: value.trim() }, now));
+    const isFound = (item: T) => {
       const value = read(item);
-      return (Array.isArray(value) ? (value as readonly SearchValue[]) : [value as SearchValue | null]).some(
-        (one) => one !== null && test(one),
-      );
+      const values = Array.isArray(value) ? (value as readonly SearchValue[]) : [value as SearchValue | null];
+      return values.some((one) => one !== null && tests.some((test) => test(one)));
     };
+    return takes === "absence" ? (item) => !isFound(item) : isFound;
   }
 
   #take(kind: Token["kind"]): boolean {
@@ -90,70 +115,8 @@ class SearchParser<T> {
   }
 }
 
-const TOKEN =
-  /\s*(?:([()])|(AND|OR|NOT)(?=[\s(]|$)|(-)(?=\S)|(?:([A-Za-z_.]+):)?\s*(<=|>=|<|>|=)?\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s()"']+)))/y;
-
-function tokensOf(query: string): Token[] {
-  const tokens: Token[] = [];
-  const text = query.trim();
-  TOKEN.lastIndex = 0;
-  while (TOKEN.lastIndex < text.length) {
-    const at = TOKEN.lastIndex;
-    const match = TOKEN.exec(text);
-    if (!match) throw refuse(`"${text.slice(at)}" is not understood`);
-    const [, parenthesis, word, minus, field, operator, double, single, bare] = match;
-    if (parenthesis !== undefined) tokens.push({ kind: parenthesis as "(" | ")" });
-    else if (word !== undefined) tokens.push({ kind: word as "AND" | "OR" | "NOT" });
-    else if (minus !== undefined) tokens.push({ kind: "NOT" });
-    else {
-      const value = (double ?? single ?? bare ?? "").replace(/\\(.)/g, "$1");
-      tokens.push({ kind: "term", field: field ?? "default", operator: operator ?? "", value });
-    }
-  }
-  return tokens;
-}
-
-function tester(operator: string, wanted: string, isFreeText: boolean): (value: SearchValue) => boolean {
-  const prefix = wanted.endsWith("*") ? wanted.slice(0, -1).toLowerCase() : null;
-  if (prefix !== null) return (value) => words(String(value)).some((word) => word.startsWith(prefix));
-  const lower = wanted.toLowerCase();
-  if (isFreeText) return (value) => String(value).toLowerCase().includes(lower);
-  if (operator === "" || operator === "=") {
-    return (value) =>
-      isTime(value) ? timeOf(String(value)) === timeOf(wanted) : String(value).toLowerCase() === lower;
-  }
-  return (value) => {
-    const difference = compare(value, wanted);
-    if (operator === ">") return difference > 0;
-    if (operator === ">=") return difference >= 0;
-    return operator === "<" ? difference < 0 : difference <= 0;
-  };
-}
-
-/** Free text begins at any word; the whole text counts as one too. */
-function words(text: string): string[] {
-  const lower = text.toLowerCase();
-  return [lower, ...lower.split(/[^\p{L}\p{N}]+/u)];
-}
-
-function compare(value: SearchValue, wanted: string): number {
-  if (isTime(value)) return timeOf(String(value)) - timeOf(wanted);
-  if (typeof value === "string" && /^\d+$/.test(value) && /^\d+$/.test(wanted)) {
-    const difference = BigInt(value) - BigInt(wanted);
-    return difference > 0n ? 1 : difference < 0n ? -1 : 0;
-  }
-  const difference = Number(value) - Number(wanted);
-  return Number.isNaN(difference) ? String(value).localeCompare(wanted) : difference;
-}
-
-function isTime(value: SearchValue): boolean {
-  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}T/.test(value);
-}
-
-function timeOf(text: string): number {
-  return Date.parse(text);
-}
-
-function refuse(problem: string): GraphQLError {
-  return new GraphQLError(`Invalid search query: ${problem}`, { extensions: { code: "BAD_REQUEST" } });
+function unknownFilter(name: string): GraphQLError {
+  return new GraphQLError(`The dev store does not emulate the search filter "${name}".`, {
+    extensions: { code: "NOT_EMULATED", filter: name },
+  });
 }
