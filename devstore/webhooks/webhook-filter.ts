@@ -1,4 +1,5 @@
-import { compileSearch, type SearchFields, type SearchValue } from "../graphql/search-query.ts";
+import { compileSearch, type SearchFields } from "../graphql/search-query.ts";
+import type { SearchValue } from "../graphql/search-term.ts";
 import type { Payload } from "./payloads.ts";
 import { RestId, type RestValue } from "./rest-json.ts";
 
