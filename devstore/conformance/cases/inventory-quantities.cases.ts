@@ -7,6 +7,83 @@ const ADJUST_PAGE = "https://shopify.dev/docs/api/admin-graphql/latest/mutations
 
 export const inventorySetCases: readonly ConformanceCase[] = [
   {
+    says: "available units are set to 42 by compare-and-swap, and the answer does not say what there is afterwards",
+    page: SET_PAGE,
+    covers: ["inventorySetQuantities"],
+    example: true,
+    async prove(world) {
+      await set(world, { quantity: 1 });
+      const { data, variant, locations } = world;
+      const place = { inventoryItemId: variant("BS-S").inventoryItemId, locationId: locations[0] };
+
+      const { inventorySetQuantities } = await data<{ inventorySetQuantities: object }>(
+        `mutation inventorySetQuantities($input: InventorySetQuantitiesInput!, $idempotencyKey: String!) {
+          inventorySetQuantities(input: $input) @idempotent(key: $idempotencyKey) {
+            inventoryAdjustmentGroup { reason referenceDocumentUri changes { name delta quantityAfterChange } }
+            userErrors { code field message } } }`,
+        {
+          input: {
+            name: "available",
+            reason: "correction",
+            referenceDocumentUri: "logistics://some.warehouse/take/2026-02-23T13:14:15Z",
+            quantities: [{ ...place, quantity: 42, changeFromQuantity: 1 }],
+          },
+          idempotencyKey: "550e8400-e29b-41d4-a716-446655440000",
+        },
+      );
+
+      assert.deepEqual(inventorySetQuantities, {
+        inventoryAdjustmentGroup: {
+          reason: "correction",
+          referenceDocumentUri: "logistics://some.warehouse/take/2026-02-23T13:14:15Z",
+          changes: [
+            { name: "available", delta: 41, quantityAfterChange: null },
+            { name: "on_hand", delta: 41, quantityAfterChange: null },
+          ],
+        },
+        userErrors: [],
+      });
+    },
+  },
+  {
+    says: "available units are adjusted by minus four, with a reference document",
+    page: ADJUST_PAGE,
+    covers: ["inventoryAdjustQuantities"],
+    example: true,
+    async prove({ data, variant, locations }) {
+      const referenceDocumentUri = "logistics://some.warehouse/take/2026-02/13";
+      const place = { inventoryItemId: variant("BS-S").inventoryItemId, locationId: locations[0] };
+
+      const { inventoryAdjustQuantities } = await data<{ inventoryAdjustQuantities: object }>(
+        `mutation inventoryAdjustQuantities($input: InventoryAdjustQuantitiesInput!, $idempotencyKey: String!) {
+          inventoryAdjustQuantities(input: $input) @idempotent(key: $idempotencyKey) {
+            userErrors { field message }
+            inventoryAdjustmentGroup { reason referenceDocumentUri changes { name delta } } } }`,
+        {
+          input: {
+            reason: "correction",
+            name: "available",
+            referenceDocumentUri,
+            changes: [{ ...place, delta: -4, changeFromQuantity: 10 }],
+          },
+          idempotencyKey: "b8f0b172-1ffc-41ff-90c5-14c254e3c202",
+        },
+      );
+
+      assert.deepEqual(inventoryAdjustQuantities, {
+        userErrors: [],
+        inventoryAdjustmentGroup: {
+          reason: "correction",
+          referenceDocumentUri,
+          changes: [
+            { name: "available", delta: -4 },
+            { name: "on_hand", delta: -4 },
+          ],
+        },
+      });
+    },
+  },
+  {
     says: "available units are set, and what lies there changes as much",
     page: SET_PAGE,
     covers: ["inventorySetQuantities"],

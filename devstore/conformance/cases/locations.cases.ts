@@ -51,6 +51,46 @@ export const locationCases: readonly ConformanceCase[] = [
     },
   },
   {
+    says: "a metafield comes with a new location, and more with an edit, which names the one that is known by its id",
+    page: page("locationEdit"),
+    covers: ["locationAdd", "locationEdit", "metafields"],
+    example: true,
+    async prove({ data }) {
+      type Edges = { edges: { node: { id: string; value: string } }[] };
+      type Answer = { location: { id: string; metafields: Edges } };
+      const fields =
+        "location { id metafields(first: 3) { edges { node { id namespace key value } } } } userErrors { message field }";
+      const type = "single_line_text_field";
+      const hours = { namespace: "global", key: "store_hours", type, value: "Open from 9am" };
+      const { locationAdd } = await data<{ locationAdd: Answer }>(
+        `mutation createLocationMetafields($input: LocationAddInput!) { locationAdd(input: $input) { ${fields} } }`,
+        { input: { metafields: [hours], name: "Studio", address: { countryCode: "CA" } } },
+      );
+      const known = locationAdd.location.metafields.edges[0]?.node;
+
+      const { locationEdit } = await data<{ locationEdit: Answer }>(
+        `mutation updateLocationMetafields($input: LocationEditInput!, $ownerId: ID!) {
+          locationEdit(input: $input, id: $ownerId) { ${fields} } }`,
+        {
+          ownerId: locationAdd.location.id,
+          input: {
+            metafields: [
+              { namespace: "my_field", key: "delivery_type", type, value: "local" },
+              { id: known?.id, value: "Open from 7am to 10pm" },
+            ],
+          },
+        },
+      );
+
+      const shown = locationEdit.location.metafields.edges.map(({ node: { id: _id, ...rest } }) => rest);
+      assert.deepEqual(shown, [
+        { namespace: "global", key: "store_hours", value: "Open from 7am to 10pm" },
+        { namespace: "my_field", key: "delivery_type", value: "local" },
+      ]);
+      assert.equal(locationEdit.location.metafields.edges[0]?.node.id, known?.id);
+    },
+  },
+  {
     says: "a new location is told of, and nothing is stocked there",
     page: "https://shopify.dev/docs/api/webhooks/latest",
     covers: ["locationAdd", "webhooks"],

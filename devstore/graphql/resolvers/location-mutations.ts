@@ -5,7 +5,7 @@ import type { Location, LocationAddress } from "../../state/records/inventory.ts
 import type { Store } from "../../state/store.ts";
 import { isGiven } from "../given.ts";
 import type { AdminContext } from "../resolver.ts";
-import { onlyEmulated } from "./emulated-input.ts";
+import { writeMetafields } from "./location-metafields.ts";
 import {
   deactivationProblem,
   deletionProblems,
@@ -20,13 +20,11 @@ import {
 type EditArgs = { readonly id: string; readonly input: LocationInput };
 type DeactivateArgs = { readonly locationId: string; readonly destinationLocationId?: string | null };
 
-const FIELDS = ["name", "address", "fulfillsOnlineOrders"];
-
 export const locationMutations = {
   /** https://shopify.dev/docs/api/admin-graphql/latest/mutations/locationAdd */
-  locationAdd: (_root: unknown, args: { readonly input: LocationInput }, { store }: AdminContext) => {
+  locationAdd: (_root: unknown, args: { readonly input: LocationInput }, context: AdminContext) => {
+    const { store } = context;
     const { input } = args;
-    onlyEmulated("LocationAddInput", input, FIELDS);
     const problems = inputProblems(store, input, null);
     if (problems.length > 0) return { location: null, userErrors: problems };
     if (hasReachedLimit(store)) {
@@ -44,13 +42,18 @@ export const locationMutations = {
       updatedAt: at,
       deactivatedAt: null,
     });
+    const refused = writeMetafields(context, location, input.metafields ?? []);
+    if (refused.length > 0) {
+      store.state.locations.delete(location.id);
+      return { location: null, userErrors: refused };
+    }
     store.events.emit("locations/create", location);
     return { location, userErrors: [] };
   },
 
   /** https://shopify.dev/docs/api/admin-graphql/latest/mutations/locationEdit */
-  locationEdit: (_root: unknown, { id, input }: EditArgs, { store }: AdminContext) => {
-    onlyEmulated("LocationEditInput", input, FIELDS);
+  locationEdit: (_root: unknown, { id, input }: EditArgs, context: AdminContext) => {
+    const { store } = context;
     const location = store.state.locations.get(idIn(id, "Location"));
     const refuse = (userErrors: readonly LocationProblem[]) => ({ location: null, userErrors });
     if (!location) return refuse([{ field: ["id"], code: "NOT_FOUND", message: "Location not found." }]);
@@ -62,6 +65,8 @@ export const locationMutations = {
         "online orders.";
       return refuse([{ field: ["input"], code: "CANNOT_DISABLE_ONLINE_ORDER_FULFILLMENT", message }]);
     }
+    const refused = writeMetafields(context, location, input.metafields ?? []);
+    if (refused.length > 0) return refuse(refused);
     if (isGiven(input.name)) location.name = input.name;
     if (isGiven(input.fulfillsOnlineOrders)) location.fulfillsOnlineOrders = input.fulfillsOnlineOrders;
     if (isGiven(input.address)) location.address = addressFrom(location.address, input.address);

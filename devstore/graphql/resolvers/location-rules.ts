@@ -4,10 +4,18 @@ import type { Store } from "../../state/store.ts";
 import { isGiven } from "../given.ts";
 
 export type AddressInput = { readonly [Field in keyof LocationAddress]?: string | null };
+export type LocationMetafieldInput = {
+  readonly id?: string | null;
+  readonly namespace?: string | null;
+  readonly key?: string | null;
+  readonly type?: string | null;
+  readonly value?: string | null;
+};
 export type LocationInput = {
   readonly name?: string | null;
   readonly address?: AddressInput | null;
   readonly fulfillsOnlineOrders?: boolean | null;
+  readonly metafields?: readonly LocationMetafieldInput[] | null;
 };
 
 export interface LocationProblem {
