@@ -90,6 +90,7 @@ function structureProblems(roots: readonly Selected[]): string[] {
       problems.push(`Bulk queries cannot contain a top level \`${name}\` field.`);
     }
   }
+  if (roots.length > 1) problems.push("Bulk queries cannot contain more than one top level field.");
   const connections = countConnections(roots);
   if (connections === 0) problems.push("Bulk queries must contain at least one connection.");
   if (connections > MOST_CONNECTIONS) {
