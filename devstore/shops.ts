@@ -5,6 +5,7 @@ import { createAdmin } from "./admin/admin-handler.ts";
 import type { AdminSetting } from "./admin/admin-setting.ts";
 import { appBridgeScript } from "./admin/app-bridge-script.ts";
 import { resumeBulkOperations } from "./bulk/resume.ts";
+import { resumePublishing } from "./catalogue/publishing.ts";
 import type { Control } from "./control/control.ts";
 import { resumeReservations } from "./drafts/reservation.ts";
 import type { Handler } from "./network/exchange.ts";
@@ -106,6 +107,7 @@ export class Shops {
     });
     const wake = async (): Promise<void> => {
       resumeReservations(store);
+      resumePublishing(store);
       await resumeBulkOperations(store, apps);
     };
     store.onReplaced(() => void wake());

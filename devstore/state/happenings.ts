@@ -6,6 +6,7 @@ import type { DraftOrder } from "./records/draft-order.ts";
 import type { Fulfillment } from "./records/fulfillment.ts";
 import type { InventoryItem, InventoryLevel, Location } from "./records/inventory.ts";
 import type { Order } from "./records/order.ts";
+import type { ProductCollection } from "./records/product-collection.ts";
 import type { Product } from "./records/product.ts";
 import type { Refund } from "./records/refund.ts";
 
@@ -14,6 +15,9 @@ export interface Happenings {
   "products/create": Product;
   "products/update": Product;
   "products/delete": { id: Id };
+  "collections/create": ProductCollection;
+  "collections/update": ProductCollection;
+  "collections/delete": { id: Id };
   "inventory_items/create": InventoryItem;
   "inventory_items/update": InventoryItem;
   "inventory_items/delete": { id: Id };

@@ -4,7 +4,7 @@ import type { Market } from "./records/market.ts";
 import type { Shop } from "./records/shop.ts";
 import { ShopState } from "./shop-state.ts";
 
-/** An empty shop that sells in its own country, with two locations: "Warehouse", for a catalogue's units, and "Showroom". */
+/** An empty shop that sells in its own country, with two locations ("Warehouse", for a catalogue's units, and "Showroom") and two publications. */
 export function newShopState(shop: Partial<Shop>, onChange: OnChange): ShopState {
   const state = new ShopState({ ...DEMO, ...shop }, onChange);
   state.lastId = firstId(state.shop);
@@ -22,6 +22,10 @@ export function newShopState(shop: Partial<Shop>, onChange: OnChange): ShopState
     });
   }
   state.markets.put(primaryMarket(state));
+  for (const name of ["Online Store", "Shop"]) {
+    state.lastId = idAfter(state.lastId);
+    state.publications.put({ id: state.lastId, name, supportsFuturePublishing: name === "Online Store" });
+  }
   state.headChanged();
   return state;
 }

@@ -14,7 +14,10 @@ import type { MetafieldDefinition } from "./records/metafield-definition.ts";
 import type { Metafield } from "./records/metafield.ts";
 import type { OrderEdit } from "./records/order-edit.ts";
 import type { Order } from "./records/order.ts";
+import type { ProductCollection } from "./records/product-collection.ts";
+import type { ProductOperation } from "./records/product-operation.ts";
 import type { Product, Variant } from "./records/product.ts";
+import type { Publication } from "./records/publication.ts";
 import type { Shop } from "./records/shop.ts";
 import type { WebhookDelivery } from "./records/webhook.ts";
 
@@ -42,6 +45,9 @@ export class ShopState implements Head {
   readonly locations;
   readonly products;
   readonly variants;
+  readonly publications;
+  readonly productCollections;
+  readonly productOperations;
   readonly inventoryItems;
   readonly levels;
   readonly adjustmentGroups;
@@ -73,6 +79,9 @@ export class ShopState implements Head {
     this.locations = this.#collection<Location>("locations", (one) => one.id);
     this.products = this.#collection<Product>("products", (one) => one.id);
     this.variants = this.#collection<Variant>("variants", (one) => one.id);
+    this.publications = this.#collection<Publication>("publications", (one) => one.id);
+    this.productCollections = this.#collection<ProductCollection>("productCollections", (one) => one.id);
+    this.productOperations = this.#collection<ProductOperation>("productOperations", (one) => one.id);
     this.inventoryItems = this.#collection<InventoryItem>("inventoryItems", (one) => one.id);
     this.levels = this.#collection<InventoryLevel>("levels", (one) => levelKey(one.inventoryItemId, one.locationId));
     this.adjustmentGroups = this.#collection<InventoryAdjustmentGroup>("adjustmentGroups", (one) => one.id);

@@ -5,6 +5,7 @@ import type { BulkOperation } from "../state/records/bulk-operation.ts";
 import type { InventoryLevel } from "../state/records/inventory.ts";
 import type { Store } from "../state/store.ts";
 import { approachingCapPayload, purchasePayload, subscriptionPayload } from "./app-billing-payload.ts";
+import { collectionPayload } from "./collection-payload.ts";
 import {
   customerDetails,
   deletedCustomer,
@@ -34,7 +35,11 @@ function wholePayload(store: Store, happening: Happening, appId: Id): Payload {
     case "products/update":
       return productPayload(store, happening.resource);
     case "products/delete":
+    case "collections/delete":
       return { id: restId(happening.resource.id) };
+    case "collections/create":
+    case "collections/update":
+      return collectionPayload(store, happening.resource);
     case "inventory_items/create":
     case "inventory_items/update":
       return inventoryItemPayload(store, happening.resource);

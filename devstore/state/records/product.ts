@@ -1,4 +1,5 @@
 import type { Id } from "../ids.ts";
+import type { ResourcePublication } from "./publication.ts";
 
 export interface Image {
   id: Id;
@@ -8,6 +9,18 @@ export interface Image {
   url: string;
   altText: string;
   position: number;
+  /** When an app gave it to the shop; not said of a catalogue's pictures */
+  createdAt?: string;
+  /** When Shopify has fetched and prepared it; at once, where nothing is said */
+  readyAt?: string;
+}
+
+export interface ProductOption {
+  id: Id;
+  name: string;
+  values: string[];
+  /** Ids of values that were renamed; the others follow from the option and the name (`catalogue/option-values.ts`) */
+  valueIds?: Record<string, Id>;
 }
 
 export interface Product {
@@ -21,11 +34,20 @@ export interface Product {
   status: "ACTIVE" | "DRAFT" | "ARCHIVED" | "UNLISTED";
   /** Published to the online store */
   published: boolean;
-  options: { id: Id; name: string; values: string[] }[];
+  /** Publications that apps have published it to, now or at a later time */
+  publications?: ResourcePublication[];
+  seo?: Seo;
+  templateSuffix?: string | null;
+  options: ProductOption[];
   variantIds: Id[];
   images: Image[];
   createdAt: string;
   updatedAt: string;
+}
+
+export interface Seo {
+  title: string | null;
+  description: string | null;
 }
 
 export interface Variant {

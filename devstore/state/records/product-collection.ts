@@ -1,0 +1,47 @@
+import type { Id } from "../ids.ts";
+import type { Seo } from "./product.ts";
+import type { ResourcePublication } from "./publication.ts";
+
+/** What Shopify calls a Collection: products that are shown together */
+export interface ProductCollection {
+  id: Id;
+  handle: string;
+  title: string;
+  descriptionHtml: string;
+  sortOrder: CollectionSortOrder;
+  templateSuffix: string | null;
+  seo: Seo;
+  /** It holds the products of all of them */
+  sources: CollectionSource[];
+  publications: ResourcePublication[];
+  createdAt: string;
+  updatedAt: string;
+}
+
+export type CollectionSortOrder =
+  | "ALPHA_ASC"
+  | "ALPHA_DESC"
+  | "BEST_SELLING"
+  | "CREATED"
+  | "CREATED_DESC"
+  | "MANUAL"
+  | "MOST_RELEVANT"
+  | "PRICE_ASC"
+  | "PRICE_DESC";
+
+/** The products that meet conditions, and those that were selected one by one */
+export interface CollectionSource {
+  id: Id;
+  title: string;
+  description: string | null;
+  matchesAny: boolean;
+  rules: CollectionRule[];
+  /** In the merchant's order */
+  productIds: Id[];
+}
+
+export interface CollectionRule {
+  column: string;
+  relation: string;
+  condition: string;
+}
