@@ -15,8 +15,10 @@ export function setClock(clock: Clock, given: Readonly<Record<string, unknown>>)
   throw new NoFault('The clock takes one of "set", "advanceMs", "advanceMinutes", "speed" and "reset".');
 }
 
+/** A moment without a zone is in UTC. */
 function momentOf(value: unknown): Date {
-  const moment = new Date(typeof value === "string" ? value : Number.NaN);
+  const text = typeof value === "string" ? value : "";
+  const moment = new Date(/T[\d:.]+$/.test(text) ? `${text}Z` : text);
   if (Number.isNaN(moment.getTime())) throw new NoFault('"set" is a moment such as 2026-11-21T12:00:00Z.');
   return moment;
 }

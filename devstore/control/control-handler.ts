@@ -4,6 +4,7 @@ import type { OpenShop, Shops } from "../shops.ts";
 import { setClock } from "./clock-request.ts";
 import { controlPage } from "./control-page.ts";
 import type { Control } from "./control.ts";
+import { faultOfForm } from "./fault-form.ts";
 import { NoFault } from "./fault.ts";
 import { type Keeping, keepingRemoval, keepingRequest } from "./keeping-requests.ts";
 
@@ -21,15 +22,19 @@ interface Ask {
 export function withControl(control: Control, keeping: Keeping, admin: Handler): Handler {
   const { shops } = keeping;
   return async (request, response) => {
-    const { pathname } = addressOf(request);
+    const { pathname, searchParams } = addressOf(request);
     if (pathname !== "/_control" && !pathname.startsWith("/_control/")) return admin(request, response);
     if (!isSameOrigin(request)) return sendJson(response, { error: "Only the control page itself may do this." }, 403);
     const path = pathname.slice("/_control".length).replace(/\/$/, "");
     const wantsPage = request.headers.accept?.includes("text/html") === true;
+    const page = async (problem: string | null): Promise<string> => {
+      const isDone = problem === null && searchParams.has("done");
+      return controlPage({ control, shops, snapshots: await keeping.snapshots.list(), problem, isDone });
+    };
     if (request.method === "GET" || request.method === "HEAD") {
       if (path === "/snapshots") return sendJson(response, { snapshots: await keeping.snapshots.list() });
       if (path !== "") return sendJson(response, { error: "There is nothing at this address." }, 404);
-      return wantsPage ? sendHtml(response, controlPage(control, shops)) : sendJson(response, stateOf(control, shops));
+      return wantsPage ? sendHtml(response, await page(null)) : sendJson(response, stateOf(control, shops));
     }
     try {
       const given = await readGiven(request);
@@ -38,7 +43,7 @@ export function withControl(control: Control, keeping: Keeping, admin: Handler):
       reply(response, { answer, wantsPage });
     } catch (error) {
       if (!(error instanceof NoFault)) throw error;
-      if (wantsPage) return sendHtml(response, controlPage(control, shops, error.message), 422);
+      if (wantsPage) return sendHtml(response, await page(error.message), 422);
       sendJson(response, { error: error.message }, 422);
     }
   };
@@ -46,14 +51,14 @@ export function withControl(control: Control, keeping: Keeping, admin: Handler):
 
 function reply(response: ServerResponse, { answer, wantsPage }: { answer: object | null; wantsPage: boolean }): void {
   if (answer === null) return sendJson(response, { error: "There is nothing at this address." }, 404);
-  if (wantsPage) return redirect(response, "/_control");
+  if (wantsPage) return redirect(response, "/_control?done");
   sendJson(response, answer);
 }
 
 async function done({ control, shops, keeping, path, given }: Ask): Promise<object | null> {
   switch (path) {
     case "/faults":
-      return control.faults.add(given);
+      return control.faults.add(faultOfForm(given, control.clock));
     case "/clock":
       setClock(control.clock, given);
       return stateOf(control, shops);
@@ -131,13 +136,18 @@ function stateOf(control: Control, shops: Shops): object {
   };
 }
 
-/** JSON, or a form whose fields are texts and whole numbers. */
+/** Fields of the page's forms that hold whole numbers */
+const NUMBERS = new Set(["left", "minutes", "seconds", "answer", "afterBytes"]);
+
+/** JSON, or a form of the page. */
 async function readGiven(request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
   const body = await readBody(request);
   if (body.trim() === "") return {};
   if (request.headers["content-type"]?.includes("json") !== true) {
     const fields = [...new URLSearchParams(body)].filter(([, text]) => text !== "");
-    return Object.fromEntries(fields.map(([name, text]) => [name, /^\d+$/.test(text) ? Number(text) : text]));
+    return Object.fromEntries(
+      fields.map(([name, text]) => [name, NUMBERS.has(name) && /^\d+$/.test(text) ? Number(text) : text]),
+    );
   }
   try {
     const json = JSON.parse(body) as unknown;

@@ -1,68 +1,108 @@
 import { adminPage, badge, heading, moment } from "../admin/layout.ts";
 import { html, type Html } from "../network/html.ts";
 import type { Shops } from "../shops.ts";
+import type { Snapshot } from "../snapshots.ts";
 import type { Control } from "./control.ts";
-import type { Fault } from "./fault.ts";
+import { faultForm } from "./fault-form.ts";
+import { faultScope, faultSentence } from "./fault-words.ts";
+import { keptStatesCard } from "./kept-states-card.ts";
 
 const SHOWN_EVENTS = 50;
 
-/** The page for a person: the clock, what goes wrong on purpose, and what was done last. */
-export function controlPage(control: Control, shops: Shops, problem: string | null = null): string {
-  const { setting } = shops.first;
-  const body = html`${heading("Clock and faults", control.isStopped ? badge("Shopify is stopped", "bad") : null)}
-    ${problem !== null && html`<p class="banner banner--bad" role="alert">${problem}</p>`}
-    <div class="columns">${clockCard(control, (iso) => moment(setting, iso))} ${doorsCard(control, shops)}</div>
-    ${faultsCard(control, shops)} ${logCard(control, (iso) => moment(setting, iso))}`;
-  return adminPage(setting, { title: "Clock and faults", current: "/_control", body });
+export interface ControlView {
+  readonly control: Control;
+  readonly shops: Shops;
+  readonly snapshots: readonly Snapshot[];
+  /** Why what was asked for was not done; null when nothing was, or it was done */
+  readonly problem: string | null;
+  /** Whether the page follows something that was done */
+  readonly isDone: boolean;
 }
 
 type Say = (iso: string) => string;
 
-function clockCard(control: Control, say: Say): Html {
-  const { clock } = control;
+/** The page for a person: the clock, what goes wrong on purpose, and what was done last. */
+export function controlPage(view: ControlView): string {
+  const { control, shops, snapshots, problem, isDone } = view;
+  const { setting } = shops.first;
+  const say: Say = (iso) => moment(setting, iso);
+  const last = control.events.at(-1);
+  const body = html`${heading("Clock and faults", control.isStopped ? badge("Shopify is stopped", "bad") : null)}
+    ${problem !== null && html`<p class="banner banner--bad" role="alert">${problem}</p>`}
+    ${isDone && last !== undefined && html`<p class="banner" role="status">${sentence(last.line)}</p>`}
+    <div class="control">
+      <div>${inForceCard(control, say)} ${newFaultCard(shops)}</div>
+      <div>${clockCard(control, say)} ${doorsCard(control, shops)} ${keptStatesCard(snapshots, say)}</div>
+    </div>
+    ${logCard(control, say)}`;
+  return adminPage(setting, { title: "Clock and faults", current: "/_control", body });
+}
+
+function clockCard({ clock }: Control, say: Say): Html {
+  const now = clock.now().toISOString();
   const advance = (minutes: number, label: string): Html =>
     html`<form method="post" action="/_control/clock">
       <input type="hidden" name="advanceMinutes" value="${minutes}" />
       <button class="button" type="submit">${label}</button>
     </form>`;
+  const { speed } = clock.setting;
+  const pace = speed === 0 ? badge("stands still", "wait") : speed !== 1 && badge(`${speed} × speed`, "wait");
   return html`<section class="card" aria-labelledby="clock-heading">
     <h2 class="card__title" id="clock-heading">Clock</h2>
-    <p class="control__time">
-      <time datetime="${clock.now().toISOString()}">${say(clock.now().toISOString())}</time>
-      ${clock.setting.speed !== 1 && badge(`${clock.setting.speed} × speed`, "wait")}
-    </p>
-    <div class="control__row">
-      ${advance(10, "+ 10 minutes")} ${advance(60, "+ 1 hour")} ${advance(24 * 60, "+ 1 day")}
+    <p class="control__time"><time datetime="${now}">${say(now)}</time> ${pace}</p>
+    <div class="control__row" role="group" aria-label="Move the clock on">
+      ${advance(1, "+ 1 min")} ${advance(60, "+ 1 hour")} ${advance(24 * 60, "+ 1 day")}
       ${advance(90 * 24 * 60, "+ 90 days")}
-      <form method="post" action="/_control/clock">
-        <input type="hidden" name="reset" value="yes" />
-        <button class="button" type="submit">Real time</button>
-      </form>
     </div>
     <form class="control__row" method="post" action="/_control/clock">
-      <label class="label" for="control-speed">Times the real speed</label>
+      <label class="label" for="control-set">Time (UTC)</label>
+      <input
+        class="input input--moment"
+        type="datetime-local"
+        id="control-set"
+        name="set"
+        value="${now.slice(0, 16)}"
+        required
+      />
+      <button class="button" type="submit">Set</button>
+    </form>
+    <form class="control__row" method="post" action="/_control/clock">
+      <label class="label" for="control-speed">Times as fast as the real time</label>
       <input
         class="input input--short"
+        type="number"
         id="control-speed"
         name="speed"
-        inputmode="numeric"
-        value="${clock.setting.speed}"
+        min="0"
+        step="any"
+        value="${speed}"
+        required
       />
-      <button class="button" type="submit">Set speed</button>
+      <button class="button" type="submit">Run</button>
+    </form>
+    <form class="control__row" method="post" action="/_control/clock">
+      <input type="hidden" name="reset" value="yes" />
+      <button class="button" type="submit">Back to the real time</button>
     </form>
   </section>`;
 }
 
-function doorsCard(control: Control, shops: Shops): Html {
+function doorsCard({ isStopped }: Control, shops: Shops): Html {
   return html`<section class="card" aria-labelledby="doors-heading">
     <h2 class="card__title" id="doors-heading">Shopify</h2>
-    <p class="hint">
-      Shops: ${shops.all().map(({ store }) => html`<a href="/store/${store.state.shop.handle}">${store.domain}</a> `)}
-    </p>
+    <ul class="control__list">
+      ${shops.all().map(
+        ({ store }) =>
+          html`<li class="control__item">
+            <a href="/store/${store.state.shop.handle}">${store.domain}</a>
+            <span class="hint">${store.state.shop.currencyCode}</span>
+          </li>`,
+      )}
+    </ul>
     <div class="control__row">
-      <form method="post" action="/_control/${control.isStopped ? "start" : "stop"}">
-        <button class="button ${!control.isStopped && "button--critical"}" type="submit">
-          ${control.isStopped ? "Answer again" : "Stop answering"}
+      <form method="post" action="/_control/${isStopped ? "start" : "stop"}">
+        <button class="button ${isStopped ? "button--primary" : "button--critical"}" type="submit">
+          ${isStopped ? "Answer again" : "Stop answering"}
         </button>
       </form>
       <form method="post" action="/_control/tokens/expire">
@@ -72,70 +112,63 @@ function doorsCard(control: Control, shops: Shops): Html {
   </section>`;
 }
 
-const CHOICES: readonly { readonly label: string; readonly fields: Readonly<Record<string, string>> }[] = [
-  { label: "Drop the next webhook", fields: { kind: "webhooks-dropped", left: "1" } },
-  { label: "Send the next webhook twice", fields: { kind: "webhooks-duplicated", left: "1" } },
-  { label: "Delay webhooks by a minute", fields: { kind: "webhooks-delayed", ms: "60000" } },
-  { label: "Reverse webhooks in pairs", fields: { kind: "webhooks-reversed", together: "2" } },
-  { label: "Throttle every query", fields: { kind: "throttled" } },
-  { label: "Answer 502", fields: { kind: "unavailable", answer: "502" } },
-  { label: "Answer nothing", fields: { kind: "unavailable", answer: "nothing" } },
-  { label: "Cut off the next bulk file", fields: { kind: "bulk-cut", afterBytes: "1000", left: "1" } },
-];
-
-function faultsCard(control: Control, shops: Shops): Html {
-  const faults = control.faults.list();
+function inForceCard({ faults }: Control, say: Say): Html {
+  const inForce = faults.list();
   return html`<section class="card" aria-labelledby="faults-heading">
-    <h2 class="card__title" id="faults-heading">Faults</h2>
-    ${faults.length === 0 && html`<p class="nothing">Nothing goes wrong on purpose.</p>`}
-    ${
-      faults.length > 0 &&
-      html`<ul class="control__faults">
-        ${faults.map(faultItem)}
-      </ul>`
-    }
-    <div class="control__row">
-      ${CHOICES.map(
-        ({ label, fields }) =>
-          html`<form method="post" action="/_control/faults">
-            ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
-            <button class="button" type="submit">${label}</button>
-          </form>`,
-      )}
+    <div class="heading heading--small">
+      <h2 class="card__title" id="faults-heading">What goes wrong</h2>
+      ${
+        inForce.length > 1 &&
+        html`<form method="post" action="/_control/faults">
+          <input type="hidden" name="_method" value="delete" />
+          <button class="button" type="submit">Take all back</button>
+        </form>`
+      }
     </div>
-    <form class="control__row" method="post" action="/_control/faults">
-      <input type="hidden" name="kind" value="refused" />
-      <label class="label" for="control-operation">Refuse the next</label>
-      <input class="input" id="control-operation" name="operation" placeholder="inventoryMoveQuantities" required />
-      <input type="hidden" name="left" value="1" />
-      <button class="button" type="submit">Refuse</button>
-    </form>
-    <p class="hint">
-      Scripts post the same fields as JSON to <code>/_control/faults</code>, with <code>shop</code>, <code>topic</code>,
-      <code>left</code> and <code>until</code>. ${shops.all().length > 1 && "Without a shop a fault strikes them all."}
-    </p>
+    ${inForce.length === 0 && html`<p class="hint">Nothing goes wrong on purpose.</p>`}
+    <ul class="control__list">
+      ${inForce.map(
+        (fault) =>
+          html`<li class="control__item">
+            <span class="control__words"
+              ><strong>${faultSentence(fault)}</strong> <span class="hint">${faultScope(fault, say)}</span></span
+            >
+            <form method="post" action="/_control/faults/${fault.id}">
+              <input type="hidden" name="_method" value="delete" />
+              <button class="button" type="submit">
+                Take back<span class="unseen">: ${faultSentence(fault)}</span>
+              </button>
+            </form>
+          </li>`,
+      )}
+    </ul>
   </section>`;
 }
 
-function faultItem(fault: Fault): Html {
-  const { id, kind, shop, topic, left, until } = fault;
-  const where = [shop ?? "every shop", topic, left !== null && `${left} times`, until !== null && `until ${until}`];
-  return html`<li class="control__fault">
-    <code>${kind}</code> <span class="hint">${where.filter(Boolean).join(" · ")}</span>
-    <form method="post" action="/_control/faults/${id}">
-      <input type="hidden" name="_method" value="delete" />
-      <button class="button" type="submit">Take back<span class="unseen"> ${kind}</span></button>
-    </form>
-  </li>`;
+function newFaultCard(shops: Shops): Html {
+  return html`<section class="card" aria-labelledby="new-fault-heading">
+    <h2 class="card__title" id="new-fault-heading">Let something go wrong</h2>
+    ${faultForm(shops)}
+    <p class="hint control__foot">Scripts post the same as JSON to <code>/_control/faults</code>.</p>
+  </section>`;
 }
 
 function logCard(control: Control, say: Say): Html {
   const events = control.events.slice(-SHOWN_EVENTS).reverse();
   return html`<section class="card" aria-labelledby="log-heading">
     <h2 class="card__title" id="log-heading">What was done</h2>
-    ${events.length === 0 && html`<p class="nothing">Nothing yet.</p>`}
+    ${events.length === 0 && html`<p class="hint">Nothing yet.</p>`}
     <ol class="control__log">
-      ${events.map(({ at, line }) => html`<li><time class="hint" datetime="${at}">${say(at)}</time> ${line}</li>`)}
+      ${events.map(
+        ({ at, line }) =>
+          html`<li class="control__event">
+            <time class="hint" datetime="${at}">${say(at)}</time> <span>${sentence(line)}</span>
+          </li>`,
+      )}
     </ol>
   </section>`;
+}
+
+function sentence(line: string): string {
+  return line.slice(0, 1).toUpperCase() + line.slice(1);
 }

@@ -39,7 +39,7 @@ test("a fault strikes as often as it was told, where it was told, and is logged"
   expect(control.faults.ofWebhook("demo", "orders/create").drop).toBe(true);
   expect(control.faults.ofWebhook("demo", "orders/create").drop).toBe(false);
   expect(control.events.map(({ line }) => line)).toEqual([
-    "fault webhooks-dropped is in force in demo for orders/create 1 times",
+    "fault webhooks-dropped is in force in demo for orders/create once",
     "fault webhooks-dropped strikes demo orders/create",
   ]);
 });
@@ -85,5 +85,33 @@ test("another process works the dev store by JSON: the clock, the faults, the do
   });
   expect(removed.json).toMatchObject({ faults: [] });
   expect(nothing.status).toBe(404);
+  await store.stop();
+});
+
+test("a person puts a fault in force with the page's form, and is told what is wrong with one", async () => {
+  const store = await aDevStore((_request, response) => response.end());
+  const { admin } = store.devStore.addresses;
+  const { control } = store.devStore;
+  control.clock.setSpeed(0);
+  control.clock.set(new Date("2027-03-01T12:00:00Z"));
+  const send = (path: string, fields: Record<string, string>) =>
+    fetch(`${admin}/_control${path}`, {
+      method: "POST",
+      headers: { accept: "text/html" },
+      body: new URLSearchParams(fields),
+    });
+
+  const refusal = { kind: "refused", operation: "tagsAdd", message: "7", code: "", left: "2", minutes: "10", shop: "" };
+  const page = await (await send("/faults", refusal)).text();
+  const wrong = await send("/faults", { ...refusal, operation: "" });
+  await send("/clock", { set: "2027-03-01T12:05" });
+
+  expect(page).toMatch(/role="status"[^]*tagsAdd is refused: 7/);
+  expect(wrong.status).toBe(422);
+  expect(await wrong.text()).toMatch(/role="alert">&quot;operation&quot; is a text/);
+  expect(control.clock.now().toISOString()).toBe("2027-03-01T12:05:00.000Z");
+  expect(control.faults.list()).toMatchObject([
+    { operation: "tagsAdd", userErrors: [{ message: "7", code: null }], left: 2, until: "2027-03-01T12:10:00.000Z" },
+  ]);
   await store.stop();
 });

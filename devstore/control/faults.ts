@@ -133,7 +133,7 @@ function placeOf({ shop, topic, left, until }: Fault): string {
   const parts = [
     shop === null ? "in every shop" : `in ${shop}`,
     topic === null ? "" : `for ${topic}`,
-    left === null ? "" : `${left} times`,
+    left === null ? "" : left === 1 ? "once" : `${left} times`,
     until === null ? "" : `until ${until}`,
   ];
   return parts.filter((part) => part !== "").join(" ");
