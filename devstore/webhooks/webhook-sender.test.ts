@@ -6,7 +6,7 @@ import { afterEach, expect, test } from "vitest";
 import { install, uninstall } from "../access/installation.ts";
 import { placeOrder } from "../orders/place-order.ts";
 import { anApp, aProduct, aStore, TestClock } from "../state/test-shop.ts";
-import { WebhookSender } from "./webhook-sender.ts";
+import { type WebhookFaults, WebhookSender } from "./webhook-sender.ts";
 
 const TOPICS = ["products/update", "inventory_levels/update", "orders/create", "app/uninstalled", "shop/redact"];
 const app = anApp({ webhookTopics: TOPICS.map((topic) => ({ topic, uri: "/webhooks", includeFields: [] })) });
@@ -37,12 +37,13 @@ async function aReceiver(statuses: number[] = []) {
   return { received, target: `http://127.0.0.1:${address.port}` };
 }
 
-async function aShop(statuses: number[] = []) {
+async function aShop(statuses: number[] = [], faults?: Partial<WebhookFaults>) {
   const clock = new TestClock();
   const store = await aStore(clock);
   const receiver = await aReceiver(statuses);
   install(store, app);
-  const sender = new WebhookSender({ store, apps: [app], appTarget: receiver.target });
+  const faultsOf = () => ({ drop: false, extra: 0, delayMs: 0, together: null, ...faults });
+  const sender = new WebhookSender({ store, apps: [app], appTarget: receiver.target, faultsOf });
   cleanups.unshift(() => sender.close());
   const { product, variant } = aProduct(store, { units: 3 });
   const buy = () =>
@@ -192,4 +193,44 @@ test("an app that cannot be reached is tried again", async () => {
 
   expect(deaf.list()).toMatchObject([{ state: "pending" }, { state: "pending" }, { state: "pending" }]);
   expect(lines[0]).toMatch(/was not taken: .*ECONNREFUSED/);
+});
+
+test("a webhook that waits to come after a later one comes alone when there is none within a minute", async () => {
+  const { store, sender, receiver, buy } = await aShop([], { together: 2 });
+  store.state.installations.get(app.id)?.subscriptions.splice(0, 2);
+
+  buy();
+  await sender.idle();
+  const before = receiver.received.length;
+  store.clock.advance(60_001);
+  await expect.poll(() => receiver.received.length).toBe(1);
+
+  expect(before).toBe(0);
+  expect(sender.list()).toMatchObject([{ state: "delivered", attempts: [{ status: 200 }] }]);
+});
+
+test("a webhook may be late and come twice", async () => {
+  const { store, sender, receiver, buy } = await aShop([], { delayMs: 5000, extra: 1 });
+  store.state.installations.get(app.id)?.subscriptions.splice(0, 2);
+
+  buy();
+  await sender.idle();
+  const before = receiver.received.length;
+  store.clock.advance(5001);
+  await expect.poll(() => receiver.received.length).toBe(2);
+
+  expect(before).toBe(0);
+  expect(new Set(receiver.received.map(({ headers }) => headers["x-shopify-webhook-id"])).size).toBe(1);
+});
+
+test("nobody is told of a webhook that is lost, and it is not tried again", async () => {
+  const { sender, receiver, buy } = await aShop([], { drop: true });
+
+  buy();
+  await sender.idle();
+
+  expect(receiver.received).toEqual([]);
+  expect(sender.list().map(({ state, nextAttemptAt }) => [state, nextAttemptAt])).toEqual(
+    Array.from({ length: 3 }, () => ["failed", null]),
+  );
 });
