@@ -18,6 +18,8 @@ import { WebhookReceiver } from "./webhook-receiver.ts";
 import type { World } from "./world.ts";
 
 export const SCHEMA_DIR = join(import.meta.dirname, "..", "..", ".cache", "shopify");
+/** The app's functions, for cases of what they decide */
+const EXTENSIONS_DIR = join(import.meta.dirname, "extensions");
 const MERCHANT: Asker = { token: "shpat_merchant_eyes" };
 
 /** A running dev store in which cases are proved one after the other, each in a new shop. */
@@ -45,7 +47,7 @@ export class ConformanceStore {
       schemaDir: SCHEMA_DIR,
       ports: { shop: 0, admin: 0, tunnel: 0, proxy: 0, tls: 0 },
       appTarget: receiver.address,
-      app: { tomlPath, clientId: "conformance", clientSecret: "conformance-secret", extensionsDir: null },
+      app: { tomlPath, clientId: "conformance", clientSecret: "conformance-secret", extensionsDir: EXTENSIONS_DIR },
       catalogues: [],
       log: () => undefined,
     });

@@ -26,12 +26,13 @@ import { calculatedDraftOrder, draftOrder, draftOrderQueries } from "./resolvers
 import { fixedPriceMutations } from "./resolvers/fixed-price-mutations.ts";
 import { fulfillmentMutations } from "./resolvers/fulfillment-mutations.ts";
 import { fulfillmentOrder, fulfillmentOrderLineItem, fulfillmentOrderQueries } from "./resolvers/fulfillment-order.ts";
-import { fulfillment, fulfillmentLineItem, fulfillmentQueries } from "./resolvers/fulfillment.ts";
+import { fulfillment, fulfillmentLineItem } from "./resolvers/fulfillment.ts";
 import { inventoryActivationMutations } from "./resolvers/inventory-activation.ts";
 import { inventoryAdjustmentGroup, inventoryChange } from "./resolvers/inventory-adjustment.ts";
 import { inventoryItemMutations } from "./resolvers/inventory-item-update.ts";
 import { inventoryMutations } from "./resolvers/inventory-mutations.ts";
 import { inventoryItem, inventoryLevel, inventoryQueries } from "./resolvers/inventory.ts";
+import { lineItem } from "./resolvers/line-item.ts";
 import { locationMutations } from "./resolvers/location-mutations.ts";
 import { location, locationQueries } from "./resolvers/location.ts";
 import { mailingAddress } from "./resolvers/mailing-address.ts";
@@ -50,15 +51,19 @@ import { nodeQueries } from "./resolvers/node.ts";
 import { orderCreateMutations } from "./resolvers/order-create.ts";
 import { calculatedLineItem, calculatedOrder, orderEditMutations } from "./resolvers/order-edit.ts";
 import { orderMutations } from "./resolvers/order-mutations.ts";
-import { lineItem, order, orderQueries } from "./resolvers/order.ts";
+import { orderQueries } from "./resolvers/order-queries.ts";
+import { order } from "./resolvers/order.ts";
+import { paymentMutations } from "./resolvers/payment-mutations.ts";
 import { priceListMutations } from "./resolvers/price-list-mutations.ts";
 import { priceList, priceListPrice, priceListQueries } from "./resolvers/price-list.ts";
 import { productMutations } from "./resolvers/product-mutations.ts";
 import { product, productOption, productQueries } from "./resolvers/product.ts";
 import { refundMutations } from "./resolvers/refund-mutations.ts";
-import { orderTransaction, refundFields, refundLineItem, refundQueries } from "./resolvers/refund.ts";
+import { orderTransaction, refundFields, refundLineItem } from "./resolvers/refund.ts";
+import { shippingLine } from "./resolvers/shipping-line.ts";
 import { shop, shopQueries } from "./resolvers/shop.ts";
 import { tagMutations } from "./resolvers/tag-mutations.ts";
+import { shopifyFunction, validation, validationMutations, validationQueries } from "./resolvers/validation.ts";
 import { variant, variantQueries } from "./resolvers/variant.ts";
 import { webhookQueries, webhookSubscription } from "./resolvers/webhook-subscription-list.ts";
 import { webhookMutations } from "./resolvers/webhook-subscription.ts";
@@ -78,12 +83,11 @@ export const RESOLVERS: Record<string, TypeFields> = {
     ...marketQueries,
     ...nodeQueries,
     ...fulfillmentOrderQueries,
-    ...fulfillmentQueries,
     ...orderQueries,
-    ...refundQueries,
     ...priceListQueries,
     ...productQueries,
     ...shopQueries,
+    ...validationQueries,
     ...variantQueries,
     ...webhookQueries,
   },
@@ -111,9 +115,11 @@ export const RESOLVERS: Record<string, TypeFields> = {
     ...orderCreateMutations,
     ...orderEditMutations,
     ...orderMutations,
+    ...paymentMutations,
     ...refundMutations,
     ...productMutations,
     ...tagMutations,
+    ...validationMutations,
     ...webhookMutations,
   },
   App: app,
@@ -160,6 +166,9 @@ export const RESOLVERS: Record<string, TypeFields> = {
   Product: product,
   ProductOption: productOption,
   ProductVariant: variant,
+  ShippingLine: shippingLine,
   Shop: shop,
+  ShopifyFunction: shopifyFunction,
+  Validation: validation,
   WebhookSubscription: webhookSubscription,
 };

@@ -19,6 +19,7 @@ import type { ProductOperation } from "./records/product-operation.ts";
 import type { Product, Variant } from "./records/product.ts";
 import type { Publication } from "./records/publication.ts";
 import type { Shop } from "./records/shop.ts";
+import type { Validation } from "./records/validation.ts";
 import type { WebhookDelivery } from "./records/webhook.ts";
 
 /** What there is once in a shop. */
@@ -72,6 +73,7 @@ export class ShopState implements Head {
   readonly appPurchases;
   readonly bulkOperations;
   readonly deliveries;
+  readonly validations;
 
   constructor(shop: Shop, onChange: OnChange) {
     this.shop = shop;
@@ -109,6 +111,7 @@ export class ShopState implements Head {
     this.appUsageRecords = this.#collection<AppUsageRecord>("appUsageRecords", (one) => one.id);
     this.appPurchases = this.#collection<AppPurchase>("appPurchases", (one) => one.id);
     this.bulkOperations = this.#collection<BulkOperation>("bulkOperations", (one) => one.id);
+    this.validations = this.#collection<Validation>("validations", (one) => one.id);
     this.deliveries = this.#collection<WebhookDelivery>("deliveries", (one) => one.id);
   }
 

@@ -30,11 +30,11 @@ export function createStorefront(storefront: Storefront): Handler {
     if (path.startsWith("/cdn.shopify.com/"))
       return answerCdn(storefront, response, path.slice("/cdn.shopify.com".length));
     if (path.startsWith("/cdn/")) return answerCdn(storefront, response, path.slice("/cdn".length));
-    if (path === "/services/standard-actions/cart") return answerStandardCart(store, request, response);
+    if (path === "/services/standard-actions/cart") return answerStandardCart(storefront, request, response);
     if (await answerStream(response, path, store.now())) return;
-    if (await answerCartApi(store, request, response, path)) return;
-    if (await answerCheckout(store, request, response, address)) return;
-    if (await answerInvoice(store, request, response, address)) return;
+    if (await answerCartApi(storefront, request, response, path)) return;
+    if (await answerCheckout(storefront, request, response, address)) return;
+    if (await answerInvoice(storefront, request, response, address)) return;
     if (await answerAppProxy(store, apps, request, response, address)) return;
     if (answerProductJson(store, response, path)) return;
     try {

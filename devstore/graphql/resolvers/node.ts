@@ -45,6 +45,10 @@ const FINDERS: Record<string, Finder> = {
   Order: ({ store }, { id }) => store.state.orders.get(id),
   Product: ({ store }, { id }) => store.state.products.get(id),
   ProductVariant: ({ store }, { id }) => store.state.variants.get(id),
+  Validation: ({ store, caller }, { id }) => {
+    const found = store.state.validations.get(id);
+    return found && (caller.app === null || found.appId === caller.app.id) ? found : null;
+  },
   Shop: ({ store }, { id }) => (store.state.shop.id === id ? store.state.shop : null),
   WebhookSubscription: ({ caller }, { id }) =>
     caller.installation?.subscriptions.find((subscription) => subscription.id === id && subscription.origin === "api"),

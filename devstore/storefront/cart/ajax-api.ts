@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { cartToValidate } from "../../functions/cart-to-validate.ts";
+import { runValidations, type ValidationRun } from "../../functions/run-validations.ts";
 import { addressOf, isSameOrigin, redirect, send } from "../../network/exchange.ts";
 import type { Cart } from "../../state/records/cart.ts";
 import type { Store } from "../../state/store.ts";
@@ -27,11 +29,12 @@ const actions: Readonly<Record<string, (store: Store, cart: Cart, fields: Fields
 
 /** Answers `/cart.js` and `/cart/{add,change,update,clear}[.js]`; false for another address. */
 export async function answerCartApi(
-  store: Store,
+  storefront: ValidationRun,
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
 ): Promise<boolean> {
+  const { store } = storefront;
   if (path === "/cart.js" || path === "/cart.json") {
     sendCartJson(response, cartJson(store, pricedCart(store, cartOf(store, request))), 200);
     return true;
@@ -52,12 +55,24 @@ export async function answerCartApi(
     return true;
   }
   const cart = structuredClone(cartOf(store, request));
-  const answer = act(store, cart, fields);
-  keepCart(store, cart, response);
+  const changed = act(store, cart, fields);
+  const answer = match["action"] === "clear" ? changed : await validated(storefront, cart, changed);
+  // What a validation turned away is not in the cart.
+  if (answer === changed) keepCart(store, cart, response);
   if (isPage) redirect(response, pageAfter(fields, answer));
   else if ("refusal" in answer) sendCartJson(response, answer.refusal, answer.refusal.status);
   else sendCartJson(response, answer.json, 200);
   return true;
+}
+
+/** The change, or what the shop's validations hold against the cart as it would be. */
+async function validated(storefront: ValidationRun, cart: Cart, changed: Answer): Promise<Answer> {
+  const { store } = storefront;
+  const buyer = { email: null, countryCode: store.state.shop.countryCode };
+  const asked = cartToValidate(pricedCart(store, cart), buyer);
+  const [error] = await runValidations(storefront, asked, "CART_INTERACTION");
+  if (!error) return changed;
+  return { refusal: { status: 422, message: error.message, description: error.message } };
 }
 
 function sendCartJson(response: ServerResponse, value: object, status: number): void {

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { cartToValidate } from "../../functions/cart-to-validate.ts";
+import { runValidations, type ValidationRun } from "../../functions/run-validations.ts";
 import { isSameOrigin, sendJson } from "../../network/exchange.ts";
 import { gid, idIn } from "../../state/ids.ts";
 import type { Cart } from "../../state/records/cart.ts";
@@ -22,20 +24,32 @@ interface Notice {
  * https://shopify.dev/docs/api/storefront-events-and-actions/actions/update-cart
  */
 export async function answerStandardCart(
-  store: Store,
+  storefront: ValidationRun,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const { store } = storefront;
   if (request.method !== "POST") return sendJson(response, { cart: standardCart(store, cartOf(store, request)) });
   if (!isSameOrigin(request)) return sendJson(response, { message: "Another site may not change this cart." }, 403);
   const cart = structuredClone(cartOf(store, request));
   const { userErrors, warnings } = applyPayload(store, cart, await readFields(request));
-  keepCart(store, cart, response);
+  const refused = await refusedBy(storefront, cart);
+  userErrors.push(...refused);
+  if (refused.length === 0) keepCart(store, cart, response);
   sendJson(response, {
-    cart: standardCart(store, cart),
+    cart: standardCart(store, refused.length === 0 ? cart : cartOf(store, request)),
     ...(userErrors.length > 0 ? { userErrors } : {}),
     ...(warnings.length > 0 ? { warnings } : {}),
   });
+}
+
+/** What the shop's validations hold against the cart as it would be. */
+async function refusedBy(storefront: ValidationRun, cart: Cart): Promise<Notice[]> {
+  const { store } = storefront;
+  const buyer = { email: null, countryCode: store.state.shop.countryCode };
+  const asked = cartToValidate(pricedCart(store, cart), buyer);
+  const errors = await runValidations(storefront, asked, "CART_INTERACTION");
+  return errors.map(({ message, target }) => ({ code: "VALIDATION_CUSTOM", message, target }));
 }
 
 function applyPayload(store: Store, cart: Cart, payload: Fields): { userErrors: Notice[]; warnings: Notice[] } {

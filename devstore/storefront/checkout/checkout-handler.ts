@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { cartToValidate } from "../../functions/cart-to-validate.ts";
+import { runValidations, type ValidationError, type ValidationRun } from "../../functions/run-validations.ts";
 import { isSameOrigin, readForm, redirect, sendHtml, sendText } from "../../network/exchange.ts";
 import { placeOrder } from "../../orders/place-order.ts";
 import type { Cart } from "../../state/records/cart.ts";
-import type { Store } from "../../state/store.ts";
 import { cartOf, dropCart } from "../cart/cart-session.ts";
 import { itemTitle, pricedCart } from "../cart/priced-cart.ts";
 import { checkForm, type Typed, typedIn } from "./checkout-form.ts";
@@ -13,11 +14,12 @@ import { checkoutPage, soldOutPage, thankYouPage } from "./checkout-pages.ts";
  * units went meanwhile is told which item it was. False for another address.
  */
 export async function answerCheckout(
-  store: Store,
+  storefront: ValidationRun,
   request: IncomingMessage,
   response: ServerResponse,
   address: URL,
 ): Promise<boolean> {
+  const { store } = storefront;
   if (address.pathname === "/checkout") {
     const cart = cartOf(store, request);
     redirect(response, cart.lines.length === 0 ? "/cart" : `/checkouts/${cart.token}`);
@@ -35,27 +37,53 @@ export async function answerCheckout(
   }
   const cart = cartOf(store, request);
   if (cart.token !== token || cart.lines.length === 0) redirect(response, "/cart");
-  else if (request.method === "POST") await pay(store, request, response, cart);
-  else
+  else if (request.method === "POST") await pay(storefront, request, response, cart);
+  else {
+    const priced = pricedCart(store, cart);
+    const buyer = { email: null, countryCode: noneTyped.countryCode };
+    const complaints = await runValidations(storefront, cartToValidate(priced, buyer), "CHECKOUT_INTERACTION");
     sendHtml(
       response,
-      checkoutPage({ store, cart: pricedCart(store, cart), typed: noneTyped, problems: {}, declined: false }),
+      checkoutPage({
+        store,
+        cart: priced,
+        typed: noneTyped,
+        problems: {},
+        declined: false,
+        complaints: wordsOf(complaints),
+      }),
     );
+  }
   return true;
 }
 
 const noneTyped: Typed = { ...typedIn(new URLSearchParams()), countryCode: "DE" };
 
-async function pay(store: Store, request: IncomingMessage, response: ServerResponse, cart: Cart): Promise<void> {
+function wordsOf(errors: readonly ValidationError[]): string[] {
+  return [...new Set(errors.map(({ message }) => message))];
+}
+
+async function pay(
+  storefront: ValidationRun,
+  request: IncomingMessage,
+  response: ServerResponse,
+  cart: Cart,
+): Promise<void> {
   if (!isSameOrigin(request)) return sendText(response, "Another site may not pay for this cart.\n", 403);
   const typed = typedIn(await readForm(request));
+  const { store } = storefront;
   const checked = checkForm(typed, store.now());
-  const shown = { store, cart: pricedCart(store, cart), typed };
+  const shown = { store, cart: pricedCart(store, cart), typed, complaints: [] };
   if (checked.kind === "incomplete") {
     return sendHtml(response, checkoutPage({ ...shown, problems: checked.problems, declined: false }), 422);
   }
   if (checked.payment === "declined")
     return sendHtml(response, checkoutPage({ ...shown, problems: {}, declined: true }), 402);
+  const buyer = { email: checked.email, countryCode: checked.address.countryCode };
+  const asked = cartToValidate(shown.cart, buyer);
+  const complaints = wordsOf(await runValidations(storefront, asked, "CHECKOUT_COMPLETION"));
+  if (complaints.length > 0)
+    return sendHtml(response, checkoutPage({ ...shown, problems: {}, declined: false, complaints }), 422);
   const order = placeOrder(store, {
     lines: cart.lines,
     email: checked.email,

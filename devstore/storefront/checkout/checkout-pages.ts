@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { NO_ADDRESS } from "../../customers/customer-records.ts";
 import { Html, html } from "../../network/html.ts";
 import { centsOf, type Cents } from "../../orders/money.ts";
 import type { Order } from "../../state/records/order.ts";
@@ -18,10 +19,12 @@ export interface CheckoutView {
   readonly typed: Typed;
   readonly problems: Readonly<Partial<Record<FieldName, string>>>;
   readonly declined: boolean;
+  /** What validations hold against the cart */
+  readonly complaints: readonly string[];
 }
 
 /** The checkout's one page: where to send it, how to pay, what it costs. */
-export function checkoutPage({ store, cart, typed, problems, declined }: CheckoutView): string {
+export function checkoutPage({ store, cart, typed, problems, declined, complaints }: CheckoutView): string {
   const { shop } = store.state;
   const field = (name: FieldName, label: string, autocomplete: string, hint = ""): Html => {
     const problem = problems[name] ?? null;
@@ -48,6 +51,7 @@ export function checkoutPage({ store, cart, typed, problems, declined }: Checkou
   const body = html`<div class="checkout">
     <form class="checkout__form" method="post" novalidate>
       ${declined && html`<p class="banner" role="alert">The card was declined. No money was taken; use another card.</p>`}
+      ${complaints.map((words) => html`<p class="banner" role="alert">${words}</p>`)}
       ${wrong > 0 && html`<p class="banner" role="alert">${wrong === 1 ? "One field needs" : `${wrong} fields need`} your attention.</p>`}
       <h2 class="checkout__title">Contact</h2>
       ${field("email", "Email", "email")}
@@ -141,7 +145,7 @@ export function soldOutPage(shop: Shop, title: string, left: number): string {
 }
 
 export function thankYouPage(shop: Shop, order: Order): string {
-  const { firstName, lastName, address1, zip, city } = order.shippingAddress;
+  const { firstName, lastName, address1, zip, city } = order.shippingAddress ?? NO_ADDRESS;
   const body = html`<div class="message">
     <p class="message__kicker">Order <span data-order-name>${order.name}</span></p>
     <h1 class="message__title">Thank you, ${firstName}!</h1>

@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { completeDraftOrder } from "../../drafts/complete-draft-order.ts";
 import { announceDraft, findDraftByToken } from "../../drafts/draft-records.ts";
 import { draftTotals } from "../../drafts/draft-totals.ts";
+import { draftToValidate } from "../../functions/cart-to-validate.ts";
+import { runValidations, type ValidationRun } from "../../functions/run-validations.ts";
 import { isSameOrigin, readForm, redirect, sendHtml, sendText } from "../../network/exchange.ts";
 import type { DraftOrder } from "../../state/records/draft-order.ts";
 import { codeKey } from "../../state/state-index.ts";
@@ -16,18 +18,19 @@ import { invoicePage } from "./invoice-page.ts";
  * another address.
  */
 export async function answerInvoice(
-  store: Store,
+  storefront: ValidationRun,
   request: IncomingMessage,
   response: ServerResponse,
   address: URL,
 ): Promise<boolean> {
+  const { store } = storefront;
   const match = /^\/(?<shopId>\d+)\/invoices\/(?<token>[0-9a-f]{32})$/.exec(address.pathname)?.groups;
   if (match?.["shopId"] !== store.state.shop.id) return false;
   const draft = findDraftByToken(store, match["token"] ?? "");
   const order = store.state.orders.get(draft?.orderId);
   if (!draft) sendText(response, "This invoice is not available any more.\n", 404);
   else if (order) sendHtml(response, thankYouPage(store.state.shop, order));
-  else if (request.method === "POST") await pay(store, draft, { request, response, path: address.pathname });
+  else if (request.method === "POST") await pay(storefront, draft, { request, response, path: address.pathname });
   else sendHtml(response, invoicePage({ store, draft, typed: known(draft), problems: {}, complaint: null }));
   return true;
 }
@@ -53,7 +56,8 @@ interface Visit {
   readonly path: string;
 }
 
-async function pay(store: Store, draft: DraftOrder, { request, response, path }: Visit): Promise<void> {
+async function pay(storefront: ValidationRun, draft: DraftOrder, { request, response, path }: Visit): Promise<void> {
+  const { store } = storefront;
   if (!isSameOrigin(request)) return sendText(response, "Another site may not pay this invoice.\n", 403);
   const form = await readForm(request);
   const typed = typedIn(form);
@@ -75,6 +79,9 @@ async function pay(store: Store, draft: DraftOrder, { request, response, path }:
     return sendHtml(response, invoicePage({ ...shown, complaint }), 402);
   }
   const { email, address: shippingAddress } = checked;
+  const buyer = { email, countryCode: shippingAddress.countryCode };
+  const [refusal] = await runValidations(storefront, draftToValidate(store, draft, buyer), "CHECKOUT_COMPLETION");
+  if (refusal) return sendHtml(response, invoicePage({ ...shown, complaint: refusal.message }), 422);
   const order = completeDraftOrder(store, draft, { by: "buyer", isPaid: true, email, shippingAddress });
   if ("refused" in order && order.refused === "sold-out") {
     return sendHtml(response, soldOutPage(store.state.shop, titleOf(store, order.variantId), order.available), 409);

@@ -1,0 +1,4 @@
+/** Changes nothing. */
+export function cartDeliveryOptionsTransformRun() {
+  return { operations: [] };
+}
