@@ -1,7 +1,7 @@
-import { customerOfCheckout } from "../customers/customer-records.ts";
+import { customerOfCheckout, NO_ADDRESS } from "../customers/customer-records.ts";
 import { availableUnits } from "../inventory/stock.ts";
 import { takeRegardless, type TakenUnits, type UnitsWanted } from "../inventory/take-units.ts";
-import { keepNewOrder, newLineParts, newOrderParts } from "../orders/order-records.ts";
+import { addSale, keepNewOrder, newLineParts, newOrderParts } from "../orders/order-records.ts";
 import type { Id } from "../state/ids.ts";
 import type { PostalAddress } from "../state/records/customer.ts";
 import type { DraftLine, DraftOrder } from "../state/records/draft-order.ts";
@@ -48,6 +48,7 @@ export function completeDraftOrder(store: Store, draft: DraftOrder, completion: 
     store.state.discounts.put(discount);
   }
   const order = orderOf(store, draft, { completion, totals, taken });
+  if (completion.isPaid) addSale(store, order, order.totalPrice);
   keepNewOrder(store, order);
 
   draft.status = "COMPLETED";
@@ -80,6 +81,7 @@ interface Ingredients {
 
 function orderOf(store: Store, draft: DraftOrder, { completion, totals, taken }: Ingredients): Order {
   const address = { ...draft.shippingAddress, ...completion.shippingAddress };
+  const hasAddress = Boolean(draft.shippingAddress ?? completion.shippingAddress);
   const email = completion.email ?? draft.email ?? store.state.customers.get(draft.customerId)?.email ?? "";
   const buyer = draft.customerId ?? customerOfCheckout(store, email, address)?.id ?? null;
   const at = store.timestamp();
@@ -108,19 +110,19 @@ function orderOf(store: Store, draft: DraftOrder, { completion, totals, taken }:
     subtotalPrice: totals.subtotal,
     totalDiscounts: totals.totalDiscounts,
     totalPrice: totals.total,
-    shippingAddress: {
-      firstName: address.firstName ?? "",
-      lastName: address.lastName ?? "",
-      address1: address.address1 ?? "",
-      city: address.city ?? "",
-      zip: address.zip ?? "",
-      countryCode: address.countryCode ?? store.state.shop.countryCode,
-    },
+    shippingAddress: hasAddress ? { ...NO_ADDRESS, ...address } : null,
     tags: [...draft.tags],
     note: draft.note ?? "",
     cartToken: null,
     processedAt: at,
     ...newOrderParts(),
+    billingAddress: draft.billingAddress,
+    phone: draft.phone,
+    poNumber: draft.poNumber,
+    customAttributes: draft.properties.map((property) => ({ ...property })),
+    shippingLines: draft.shippingLine
+      ? [{ id: store.nextId(), ...draft.shippingLine, code: "custom", source: null, taxLines: [] }]
+      : [],
   };
 }
 

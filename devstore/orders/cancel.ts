@@ -1,8 +1,10 @@
 import type { CancelReason, Order } from "../state/records/order.ts";
 import type { Store } from "../state/store.ts";
 import { amountOf } from "./money.ts";
-import { currentQuantity, paid, refunded, settleStatuses, unfulfilledQuantity } from "./order-quantities.ts";
-import { announceOrder } from "./order-records.ts";
+import { currentShipping, openAuthorizations, paid, refunded } from "./order-money.ts";
+import { currentQuantity, unfulfilledQuantity } from "./order-quantities.ts";
+import { addTransaction, announceOrder } from "./order-records.ts";
+import { settleStatuses } from "./order-status.ts";
 import { refund } from "./refund.ts";
 import { releaseUnsent } from "./release.ts";
 
@@ -16,8 +18,11 @@ export interface Cancellation {
 export function cancelOrder(store: Store, order: Order, { reason, restock, refundsMoney }: Cancellation): void {
   order.cancelledAt = store.timestamp();
   order.cancelReason = reason;
+  for (const { id, left, gateway } of openAuthorizations(order)) {
+    addTransaction(store, order, { kind: "VOID", amount: amountOf(left), gateway, parentId: id });
+  }
   if (refundsMoney && paid(order) > refunded(order)) {
-    const sale = order.transactions.find(({ kind }) => kind === "SALE");
+    const sale = order.transactions.find(({ kind }) => kind === "SALE" || kind === "CAPTURE");
     refund(store, order, {
       note: "",
       lines: order.lines
@@ -26,6 +31,8 @@ export function cancelOrder(store: Store, order: Order, { reason, restock, refun
           const restockType = restock ? ("CANCEL" as const) : ("NO_RESTOCK" as const);
           return { line, quantity: currentQuantity(line), restockType, locationId: null };
         }),
+      shipping: currentShipping(order),
+      processedAt: null,
       payments: [
         {
           amount: amountOf(paid(order) - refunded(order)),

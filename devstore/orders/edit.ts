@@ -3,8 +3,10 @@ import type { OrderEdit, OrderEditLine } from "../state/records/order-edit.ts";
 import type { Order, OrderLine } from "../state/records/order.ts";
 import type { Store } from "../state/store.ts";
 import { amountOf, centsOf } from "./money.ts";
-import { currentQuantity, currentTotal, settleStatuses } from "./order-quantities.ts";
+import { currentTotal } from "./order-money.ts";
+import { currentQuantity } from "./order-quantities.ts";
 import { announceOrder, fulfillmentOrdersFor, newLineParts } from "./order-records.ts";
+import { settleStatuses } from "./order-status.ts";
 import { releaseUnsent } from "./release.ts";
 
 /** Begins an edit: the order's lines as they are now. */

@@ -2,8 +2,8 @@ import type { Id } from "../state/ids.ts";
 import type { Fulfillment, FulfillmentOrder, Tracking } from "../state/records/fulfillment.ts";
 import type { Order } from "../state/records/order.ts";
 import type { Store } from "../state/store.ts";
-import { settleStatuses } from "./order-quantities.ts";
 import { announceOrder } from "./order-records.ts";
+import { settleStatuses } from "./order-status.ts";
 import { moveOrderUnits, type UnitMove } from "./order-stock.ts";
 
 /** Units of a fulfilment order's line to be sent */

@@ -1,50 +1,69 @@
+import { randomBytes } from "node:crypto";
 import type { TakenUnits } from "../inventory/take-units.ts";
 import type { FulfillmentOrder } from "../state/records/fulfillment.ts";
-import type { Order, OrderLine } from "../state/records/order.ts";
+import type { Order, OrderLine, OrderTransaction } from "../state/records/order.ts";
 import type { Store } from "../state/store.ts";
 
 type NewParts = Pick<
   Order,
-  | "sourceIdentifier"
-  | "customAttributes"
-  | "closedAt"
+  | "appId"
+  | "billingAddress"
   | "cancelReason"
+  | "closedAt"
+  | "customAttributes"
   | "edited"
   | "fulfillmentOrders"
   | "fulfillments"
+  | "givenDiscount"
+  | "isTest"
+  | "phone"
+  | "poNumber"
   | "refunds"
+  | "shippingLines"
+  | "sourceIdentifier"
+  | "taxesIncluded"
+  | "token"
   | "transactions"
 >;
 
-/** What every order begins with. */
+/** What every order begins with, unless it is said otherwise: a test order, as all payments here are. */
 export function newOrderParts(): NewParts {
   return {
-    sourceIdentifier: null,
-    customAttributes: [],
-    closedAt: null,
+    appId: null,
+    billingAddress: null,
     cancelReason: null,
+    closedAt: null,
+    customAttributes: [],
     edited: false,
     fulfillmentOrders: [],
     fulfillments: [],
+    givenDiscount: null,
+    isTest: true,
+    phone: null,
+    poNumber: null,
     refunds: [],
+    shippingLines: [],
+    sourceIdentifier: null,
+    taxesIncluded: true,
+    token: randomBytes(16).toString("hex"),
     transactions: [],
   };
 }
 
+type NewLineParts = Pick<OrderLine, "claims" | "manualDiscount" | "refundedQuantity" | "removedQuantity" | "taxLines">;
+
 /** What every line begins with, given where its units were taken. */
-export function newLineParts(
-  taken: TakenUnits | undefined,
-): Pick<OrderLine, "claims" | "refundedQuantity" | "removedQuantity"> {
-  return { claims: (taken?.claims ?? []).map((claim) => ({ ...claim })), refundedQuantity: 0, removedQuantity: 0 };
+export function newLineParts(taken: TakenUnits | undefined): NewLineParts {
+  const claims = (taken?.claims ?? []).map((claim) => ({ ...claim }));
+  return { claims, manualDiscount: null, refundedQuantity: 0, removedQuantity: 0, taxLines: [] };
 }
 
 /**
- * Puts a new order in the shop: what each location is to send becomes a fulfilment order, what is paid a transaction, and
- * apps hear of it.
+ * Puts a new order in the shop: what each location is to send becomes a fulfilment order, and apps hear of it. What is
+ * paid was noted by `addSale` before.
  */
 export function keepNewOrder(store: Store, order: Order): void {
   order.fulfillmentOrders = fulfillmentOrdersFor(store, order, order.lines);
-  if (order.financialStatus === "PAID") addSale(store, order, order.totalPrice);
   store.index.orderIds.add(order.id);
   saveOrder(store, order);
   store.events.emit("orders/create", order);
@@ -64,16 +83,20 @@ export function announceOrder(store: Store, order: Order): void {
   store.events.emit("orders/updated", order);
 }
 
-/** Notes that the buyer paid. */
+/** Notes that the buyer paid so much. */
 export function addSale(store: Store, order: Order, amount: string): void {
-  order.transactions.push({
-    id: store.nextId(),
-    kind: "SALE",
-    amount,
-    gateway: order.sourceName === "web" ? "bogus" : "manual",
-    parentId: null,
-    createdAt: store.timestamp(),
-  });
+  const gateway = order.sourceName === "web" ? "bogus" : "manual";
+  addTransaction(store, order, { kind: "SALE", amount, gateway });
+}
+
+type NewTransaction = Pick<OrderTransaction, "kind" | "amount" | "gateway"> & Partial<OrderTransaction>;
+
+/** Notes a movement of money, which succeeded unless it is said otherwise. */
+export function addTransaction(store: Store, order: Order, given: NewTransaction): OrderTransaction {
+  const at = store.timestamp();
+  const made: OrderTransaction = { id: store.nextId(), status: "SUCCESS", parentId: null, createdAt: at, ...given };
+  order.transactions.push(made);
+  return made;
 }
 
 /** One fulfilment order per location that has units of these lines; lines that are counted nowhere share one. */

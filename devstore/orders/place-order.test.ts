@@ -54,7 +54,13 @@ test("a paid checkout takes the units, numbers the order and tells of stock, pro
 
   expect(order).toMatchObject({ name: "#1001", totalPrice: "20.00", financialStatus: "PAID" });
   expect(availableUnits(store, variant.id)).toBe(1);
-  expect(heard).toEqual(["inventory_levels/update", "products/update", "customers/create", "orders/create", "orders/paid"]);
+  expect(heard).toEqual([
+    "inventory_levels/update",
+    "products/update",
+    "customers/create",
+    "orders/create",
+    "orders/paid",
+  ]);
 });
 
 test("a checkout that wants more than is left is refused whole and says how many are left", async () => {

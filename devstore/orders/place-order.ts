@@ -1,4 +1,4 @@
-import { customerOfCheckout } from "../customers/customer-records.ts";
+import { customerOfCheckout, NO_ADDRESS } from "../customers/customer-records.ts";
 import { availableUnits } from "../inventory/stock.ts";
 import { findShort, takeAll, type TakenUnits } from "../inventory/take-units.ts";
 import type { Id } from "../state/ids.ts";
@@ -6,7 +6,7 @@ import type { LineProperty } from "../state/records/cart.ts";
 import type { Address, Order, OrderLine } from "../state/records/order.ts";
 import { codeKey } from "../state/state-index.ts";
 import type { Store } from "../state/store.ts";
-import { keepNewOrder, newLineParts, newOrderParts } from "./order-records.ts";
+import { addSale, keepNewOrder, newLineParts, newOrderParts } from "./order-records.ts";
 import { priceLines, type PricedLine } from "./price-lines.ts";
 
 export interface Checkout {
@@ -67,13 +67,15 @@ export function placeOrder(store: Store, checkout: Checkout): Order | SoldOut {
     subtotalPrice: priced.subtotal,
     totalDiscounts: priced.totalDiscounts,
     totalPrice: priced.total,
-    shippingAddress: checkout.shippingAddress,
+    shippingAddress: { ...NO_ADDRESS, ...checkout.shippingAddress },
     tags: [],
     note: checkout.note ?? "",
     cartToken: checkout.cartToken,
     processedAt: at,
     ...newOrderParts(),
+    billingAddress: { ...NO_ADDRESS, ...checkout.shippingAddress },
   };
+  addSale(store, order, order.totalPrice);
   keepNewOrder(store, order);
   return order;
 }

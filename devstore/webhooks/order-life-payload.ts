@@ -1,7 +1,9 @@
+import { amountOf } from "../orders/money.ts";
+import { taxOfUnits } from "../orders/order-money.ts";
 import type { FulfillmentMade, OrderEdited, RefundMade } from "../state/happenings.ts";
 import { gid } from "../state/ids.ts";
 import type { Fulfillment } from "../state/records/fulfillment.ts";
-import type { Order } from "../state/records/order.ts";
+import type { Order, OrderTransaction } from "../state/records/order.ts";
 import type { Refund } from "../state/records/refund.ts";
 import { moneySet, orderLinePayload } from "./order-line-payload.ts";
 import { restId, type RestValue } from "./rest-json.ts";
@@ -14,7 +16,7 @@ export function refundPayload({ order, refund }: RefundMade): Body {
     id: restId(refund.id),
     order_id: restId(order.id),
     created_at: refund.createdAt,
-    processed_at: refund.createdAt,
+    processed_at: refund.processedAt,
     note: refund.note === "" ? null : refund.note,
     user_id: null,
     restock: refund.lines.some(({ restockType }) => restockType !== "NO_RESTOCK"),
@@ -24,39 +26,59 @@ export function refundPayload({ order, refund }: RefundMade): Body {
       .filter(({ id }) => refund.transactionIds.includes(id))
       .map((one) => transactionPayload(order, one)),
     order_adjustments: [],
+    refund_shipping_lines: refund.shipping.map((one) => ({
+      id: restId(one.id),
+      shipping_line_id: restId(one.shippingLineId),
+      subtotal_amount_set: moneySet(order, one.amount),
+      tax_amount_set: moneySet(order, "0.00"),
+    })),
     duties: [],
+    total_duties_set: moneySet(order, "0.00"),
     return: null,
   };
 }
 
 function refundLine(order: Order, one: Refund["lines"][number]): RestValue {
   const line = order.lines.find(({ id }) => id === one.lineId);
+  const tax = line ? taxOfUnits(line, one.quantity) : 0;
   return {
     id: restId(one.id),
     line_item_id: restId(one.lineId),
     quantity: one.quantity,
     restock_type: one.restockType.toLowerCase(),
     location_id: one.locationId === null ? null : restId(one.locationId),
-    subtotal: one.subtotal,
+    // The sample payloads have these two as numbers.
+    subtotal: Number(one.subtotal),
     subtotal_set: moneySet(order, one.subtotal),
-    total_tax: "0.00",
+    total_tax: tax / 100,
+    total_tax_set: moneySet(order, amountOf(tax)),
     line_item: line ? orderLinePayload(order, line) : null,
   };
 }
 
-function transactionPayload(order: Order, one: Order["transactions"][number]): RestValue {
+/** `order_transactions/create`, and a transaction of a refund */
+export function transactionPayload(order: Order, one: OrderTransaction): Body {
   return {
     id: restId(one.id),
     order_id: restId(order.id),
     kind: one.kind.toLowerCase(),
     gateway: one.gateway,
-    status: "success",
+    status: one.status.toLowerCase(),
+    message: null,
+    authorization: null,
+    device_id: null,
+    error_code: null,
+    location_id: null,
+    payment_id: `${order.name}.${order.transactions.indexOf(one) + 1}`,
+    receipt: {},
+    source_name: order.sourceName,
+    user_id: null,
     amount: one.amount,
     currency: order.currencyCode,
     created_at: one.createdAt,
     processed_at: one.createdAt,
     parent_id: one.parentId === null ? null : restId(one.parentId),
-    test: true,
+    test: order.isTest,
     admin_graphql_api_id: gid("OrderTransaction", one.id),
   };
 }

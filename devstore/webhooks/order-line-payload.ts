@@ -1,15 +1,14 @@
 import { currentQuantity, fulfilledQuantity, unfulfilledQuantity } from "../orders/order-quantities.ts";
 import { gid } from "../state/ids.ts";
-import type { Order, OrderLine } from "../state/records/order.ts";
+import type { Order, OrderLine, ShippingLine, TaxLine } from "../state/records/order.ts";
 import { restId, type RestValue } from "./rest-json.ts";
-
-const NOTHING = "0.00";
 
 /** A line as every payload of an order, refund or fulfilment has it. */
 export function orderLinePayload(order: Order, line: OrderLine): Record<string, RestValue> {
   return {
     id: restId(line.id),
     admin_graphql_api_id: gid("LineItem", line.id),
+    attributed_staffs: [],
     variant_id: line.variantId === null ? null : restId(line.variantId),
     product_id: line.productId === null ? null : restId(line.productId),
     product_exists: line.productId !== null,
@@ -28,25 +27,63 @@ export function orderLinePayload(order: Order, line: OrderLine): Record<string, 
     grams: 0,
     price: line.price,
     price_set: moneySet(order, line.price),
-    total_discount: NOTHING,
-    total_discount_set: moneySet(order, NOTHING),
-    discount_allocations: line.discountAllocations.map(({ code, amount }) => ({
-      amount,
-      amount_set: moneySet(order, amount),
-      discount_application_index: Math.max(0, order.discountCodes.indexOf(code)),
-    })),
+    // What codes take off stands in the allocations only.
+    total_discount: line.manualDiscount?.amount ?? "0.00",
+    total_discount_set: moneySet(order, line.manualDiscount?.amount ?? "0.00"),
+    discount_allocations: allocations(order, line),
     properties: line.properties.map(({ name, value }) => ({ name, value })),
     requires_shipping: line.requiresShipping,
     taxable: line.taxable,
-    tax_lines: [],
+    tax_lines: taxLinesPayload(order, line.taxLines),
     duties: [],
   };
+}
+
+export function shippingLinePayload(order: Order, line: ShippingLine): RestValue {
+  return {
+    id: restId(line.id),
+    carrier_identifier: null,
+    code: line.code,
+    current_discounted_price_set: moneySet(order, line.price),
+    discounted_price: line.price,
+    discounted_price_set: moneySet(order, line.price),
+    is_removed: false,
+    phone: null,
+    price: line.price,
+    price_set: moneySet(order, line.price),
+    requested_fulfillment_service_id: null,
+    source: line.source,
+    title: line.title,
+    tax_lines: taxLinesPayload(order, line.taxLines),
+    discount_allocations: [],
+  };
+}
+
+export function taxLinesPayload(order: Order, taxLines: readonly TaxLine[]): RestValue[] {
+  return taxLines.map(({ title, rate, price, channelLiable }) => {
+    return { title, rate, price, price_set: moneySet(order, price), channel_liable: channelLiable };
+  });
 }
 
 /** An amount in the shop's currency and in the buyer's, which are one here. */
 export function moneySet(order: Order, amount: string): RestValue {
   const money = { amount, currency_code: order.currencyCode };
   return { shop_money: money, presentment_money: money };
+}
+
+function allocations(order: Order, { discountAllocations, manualDiscount }: OrderLine): RestValue[] {
+  const byHand = order.lines.flatMap((line) => line.manualDiscount ?? []);
+  const all = discountAllocations.map(({ code, amount }) => ({
+    amount,
+    index: Math.max(0, order.discountCodes.indexOf(code)),
+  }));
+  if (manualDiscount) {
+    const index = order.discountCodes.length + byHand.indexOf(manualDiscount);
+    all.push({ amount: manualDiscount.amount, index });
+  }
+  return all.map(({ amount, index }) => {
+    return { amount, amount_set: moneySet(order, amount), discount_application_index: index };
+  });
 }
 
 function lineStatus(order: Order, line: OrderLine): string | null {

@@ -1,30 +1,33 @@
-import { amountOf } from "../orders/money.ts";
-import { currentTotal } from "../orders/order-quantities.ts";
+import { codeDiscount } from "../orders/code-discount.ts";
 import { gid } from "../state/ids.ts";
-import type { Order } from "../state/records/order.ts";
+import type { PostalAddress } from "../state/records/customer.ts";
+import type { DiscountAmount, Order } from "../state/records/order.ts";
 import type { Store } from "../state/store.ts";
-import { customerDetails } from "./customer-payload.ts";
+import { addressPayload, customerDetails } from "./customer-payload.ts";
 import { fulfillmentPayload, refundPayload } from "./order-life-payload.ts";
-import { moneySet, orderLinePayload } from "./order-line-payload.ts";
+import { orderLinePayload, shippingLinePayload, taxLinesPayload } from "./order-line-payload.ts";
+import { orderTotalsPayload } from "./order-totals-payload.ts";
 import { restId, type RestValue } from "./rest-json.ts";
 
-const NOTHING = "0.00";
-
 /**
- * An order as `orders/create` and `orders/updated` tell it. Apps that are not approved for it do not get what would name
- * the shopper: `redactedFor` takes it out.
+ * An order as the topics `orders/…` tell it, but for `orders/edited` and `orders/delete`. Apps that are not approved for it
+ * do not get what would name the shopper: `redactedFor` takes it out. https://shopify.dev/docs/api/webhooks/latest
  */
 export function orderPayload(store: Store, order: Order): Record<string, RestValue> {
-  const set = (amount: string) => moneySet(order, amount);
   const buyer = store.state.customers.get(order.customerId);
   return {
     id: restId(order.id),
     admin_graphql_api_id: gid("Order", order.id),
+    app_id: order.appId === null ? null : restId(order.appId),
+    ...NOT_KEPT,
     name: order.name,
     number: order.number - 1000,
     order_number: order.number,
+    confirmation_number: order.token.slice(0, 9).toUpperCase(),
+    token: order.token,
+    order_status_url: `https://${store.domain}/${store.state.shop.id}/orders/${order.token}/authenticate`,
     confirmed: true,
-    test: true,
+    test: order.isTest,
     currency: order.currencyCode,
     presentment_currency: order.currencyCode,
     created_at: order.createdAt,
@@ -40,67 +43,95 @@ export function orderPayload(store: Store, order: Order): Record<string, RestVal
     cart_token: order.cartToken,
     note: order.note || null,
     note_attributes: order.customAttributes.map(({ name, value }) => ({ name, value })),
+    po_number: order.poNumber,
     tags: order.tags.join(", "),
     email: order.email || null,
-    phone: null,
     contact_email: order.email || null,
+    phone: order.phone,
     customer: buyer ? customerDetails(store, buyer) : null,
-    shipping_address: {
-      first_name: order.shippingAddress.firstName,
-      last_name: order.shippingAddress.lastName,
-      name: `${order.shippingAddress.firstName} ${order.shippingAddress.lastName}`.trim(),
-      address1: order.shippingAddress.address1,
-      zip: order.shippingAddress.zip,
-      city: order.shippingAddress.city,
-      country_code: order.shippingAddress.countryCode,
-      country: order.shippingAddress.countryCode,
-      province: null,
-    },
-    taxes_included: true,
-    tax_lines: [],
-    subtotal_price: order.subtotalPrice,
-    subtotal_price_set: set(order.subtotalPrice),
-    current_subtotal_price: amountOf(currentTotal(order)),
-    total_line_items_price: (Number(order.subtotalPrice) + Number(order.totalDiscounts)).toFixed(2),
-    total_discounts: order.totalDiscounts,
-    total_discounts_set: set(order.totalDiscounts),
-    current_total_discounts: order.totalDiscounts,
-    total_tax: NOTHING,
-    total_price: order.totalPrice,
-    total_price_set: set(order.totalPrice),
-    current_total_price: amountOf(currentTotal(order)),
+    billing_address: address(order.billingAddress),
+    shipping_address: address(order.shippingAddress),
+    taxes_included: order.taxesIncluded,
+    tax_lines: taxLinesPayload(
+      order,
+      [...order.lines, ...order.shippingLines].flatMap(({ taxLines }) => taxLines),
+    ),
+    ...orderTotalsPayload(order),
+    payment_gateway_names: [...new Set(order.transactions.map(({ gateway }) => gateway))],
     discount_codes: order.discountCodes.map((code) => discountCode(store, order, code)),
-    discount_applications: order.discountCodes.map((code) => application(store, code)),
+    discount_applications: applications(store, order),
     line_items: order.lines.map((line) => orderLinePayload(order, line)),
-    shipping_lines: [],
+    shipping_lines: order.shippingLines.map((line) => shippingLinePayload(order, line)),
     fulfillments: order.fulfillments.map((fulfillment) => fulfillmentPayload({ order, fulfillment })),
     refunds: order.refunds.map((refund) => refundPayload({ order, refund })),
+    returns: [],
   };
 }
 
 const FULFILLMENT_STATUS = { UNFULFILLED: null, PARTIALLY_FULFILLED: "partial", FULFILLED: "fulfilled" };
 
+/** What a shop may know of an order, and this one does not. */
+const NOT_KEPT: Record<string, RestValue> = {
+  browser_ip: null,
+  buyer_accepts_marketing: false,
+  checkout_id: null,
+  checkout_token: null,
+  client_details: null,
+  company: null,
+  customer_locale: null,
+  device_id: null,
+  duties_included: false,
+  estimated_taxes: false,
+  landing_site: null,
+  landing_site_ref: null,
+  line_item_groups: [],
+  location_id: null,
+  merchant_business_entity_id: null,
+  merchant_of_record_app_id: null,
+  payment_terms: null,
+  reference: null,
+  referring_site: null,
+  source_url: null,
+  tax_exempt: false,
+  user_id: null,
+};
+
+function address(of: PostalAddress | null): RestValue {
+  return of && { ...addressPayload(of), latitude: null, longitude: null };
+}
+
 function discountCode(store: Store, order: Order, code: string): RestValue {
   const allocations = order.lines.flatMap((line) => line.discountAllocations).filter((one) => one.code === code);
   const amount = allocations.reduce((sum, one) => sum + Number(one.amount), 0).toFixed(2);
-  return { code, amount, type: valueTypeOf(store, code) };
+  return { code, amount, type: valueOf(codeDiscount(store, order, code)).value_type };
 }
 
-function application(store: Store, code: string): RestValue {
-  const discount = store.index.discountByCode.get(code.toUpperCase());
-  const value = discount?.value ?? { amount: NOTHING };
-  return {
+/** Lines tell by an index of this list what took something off them: the codes first, then what was given by hand. */
+function applications(store: Store, order: Order): RestValue[] {
+  const byCode = order.discountCodes.map((code) => ({
     type: "discount_code",
     code,
     target_type: "line_item",
     target_selection: "entitled",
     allocation_method: "across",
-    value_type: valueTypeOf(store, code),
-    value: "percentage" in value ? (value.percentage * 100).toFixed(1) : value.amount,
-  };
+    ...valueOf(codeDiscount(store, order, code)),
+  }));
+  const byHand = order.lines.flatMap(({ manualDiscount }) => manualDiscount ?? []);
+  return [
+    ...byCode,
+    ...byHand.map(({ description, value }) => ({
+      type: "manual",
+      title: description,
+      description,
+      target_type: "line_item",
+      target_selection: "explicit",
+      allocation_method: "each",
+      ...valueOf(value),
+    })),
+  ];
 }
 
-function valueTypeOf(store: Store, code: string): string {
-  const value = store.index.discountByCode.get(code.toUpperCase())?.value;
-  return value && "percentage" in value ? "percentage" : "fixed_amount";
+function valueOf(value: DiscountAmount): { value: string; value_type: string } {
+  if ("percentage" in value) return { value: value.percentage.toFixed(1), value_type: "percentage" };
+  return { value: Number(value.amount).toFixed(2), value_type: "fixed_amount" };
 }

@@ -1,3 +1,5 @@
+import { fullName } from "../../customers/contact.ts";
+import { NO_ADDRESS } from "../../customers/customer-records.ts";
 import { html } from "../../network/html.ts";
 import { centsOf } from "../../orders/money.ts";
 import { gid } from "../../state/ids.ts";
@@ -43,7 +45,7 @@ export function ordersPage(setting: AdminSetting): string {
                       html`<tr>
                         <td><a class="strong-link" href="${base}/orders/${order.id}">${order.name}</a></td>
                         <td>${moment(setting, order.createdAt)}</td>
-                        <td>${order.shippingAddress.firstName} ${order.shippingAddress.lastName}</td>
+                        <td>${fullName(order.shippingAddress ?? NO_ADDRESS)}</td>
                         <td class="number">${order.lines.reduce((sum, line) => sum + line.quantity, 0)}</td>
                         <td class="number">${money(setting, order.totalPrice)}</td>
                         <td>${paid(order)}</td>
@@ -63,6 +65,7 @@ export function orderPage(setting: AdminSetting, order: Order): string {
   const { store } = setting;
   const base = basePath(store);
   const metafields = metafieldsOf(store, gid("Order", order.id));
+  const address = order.shippingAddress ?? NO_ADDRESS;
   const body = html`<p class="back"><a href="${base}/orders">Orders</a></p>
     ${heading(order.name, paid(order))}
     <p class="card__text">
@@ -136,12 +139,8 @@ export function orderPage(setting: AdminSetting, order: Order): string {
         </section>
         <section class="card">
           <h2 class="card__title">Customer</h2>
-          <p class="card__text">
-            ${order.shippingAddress.firstName} ${order.shippingAddress.lastName}<br />${order.email}
-          </p>
-          <p class="card__text">
-            ${order.shippingAddress.address1}<br />${order.shippingAddress.zip} ${order.shippingAddress.city}<br />${order.shippingAddress.countryCode}
-          </p>
+          <p class="card__text">${fullName(address)}<br />${order.email}</p>
+          <p class="card__text">${address.address1}<br />${address.zip} ${address.city}<br />${address.countryCode}</p>
         </section>
       </div>
     </div>`;

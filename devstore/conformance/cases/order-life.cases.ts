@@ -119,7 +119,7 @@ export const orderLifeCases: readonly ConformanceCase[] = [
       assert.equal((await statusOf(world, order.id)).displayFinancialStatus, "PARTIALLY_REFUNDED");
       const { json } = await world.webhook("refunds/create");
       const [line] = json["refund_line_items"] as Record<string, unknown>[];
-      assert.deepEqual([line?.["quantity"], line?.["restock_type"], line?.["subtotal"]], [2, "cancel", "39.98"]);
+      assert.deepEqual([line?.["quantity"], line?.["restock_type"], line?.["subtotal"]], [2, "cancel", 39.98]);
     },
   },
   {

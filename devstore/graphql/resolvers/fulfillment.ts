@@ -1,5 +1,5 @@
-import { priceOfUnits } from "../../orders/order-quantities.ts";
-import { gid, idIn } from "../../state/ids.ts";
+import { priceOfUnits } from "../../orders/order-money.ts";
+import { gid } from "../../state/ids.ts";
 import type { Fulfillment } from "../../state/records/fulfillment.ts";
 import type { Order } from "../../state/records/order.ts";
 import { pageOf, type PageArgs } from "../connection.ts";
@@ -73,11 +73,6 @@ export const fulfillmentLineItem = fieldsOf<SentLine>({
   originalTotalSet: (one, _args, context) => moneyBag(context, (Number(one.line.price) * one.quantity).toFixed(2)),
   discountedTotalSet: (one, _args, context) => moneyBag(context, priceOfUnits(one.line, one.quantity)),
 });
-
-export const fulfillmentQueries = {
-  fulfillment: (_root: unknown, args: { readonly id: string }, context: AdminContext) =>
-    findFulfillment(context, idIn(args.id, "Fulfillment")),
-};
 
 /** What was sent by its id, with its order. */
 export function findFulfillment({ store }: AdminContext, id: string | null): FulfillmentOf | null {

@@ -2,7 +2,6 @@ import { provinceName } from "../../customers/provinces.ts";
 import { countryName } from "../../markets/countries.ts";
 import { gid, type Id } from "../../state/ids.ts";
 import type { CustomerAddress, PostalAddress } from "../../state/records/customer.ts";
-import type { Address } from "../../state/records/order.ts";
 import { fieldsOf } from "../resolver.ts";
 
 /** An address under its global id, which names what it belongs to */
@@ -52,12 +51,6 @@ export function customerAddress(address: CustomerAddress): ShownAddress {
 /** An address that was typed for an order or a draft; `ownerId` is the order's, or the draft's. */
 export function typedAddress(address: PostalAddress, ownerId: Id): ShownAddress {
   return { ...address, gid: `${gid("MailingAddress", ownerId)}?model_name=Address` };
-}
-
-/** An order's address, which has texts everywhere. */
-export function orderAddress(address: Address, orderId: Id): ShownAddress {
-  const nothing = { company: null, address2: null, provinceCode: null, phone: null };
-  return typedAddress({ ...nothing, ...address }, orderId);
 }
 
 function nameOf({ firstName, lastName }: PostalAddress): string | null {

@@ -1,204 +1,159 @@
 import { GraphQLError } from "graphql";
-import { customerOfCheckout } from "../../customers/customer-records.ts";
-import { findShort, takeAll, takeRegardless, type TakenUnits } from "../../inventory/take-units.ts";
+import { NO_ADDRESS } from "../../customers/customer-records.ts";
+import { findShort, takeAll, takeRegardless, type TakenUnits, type UnitsWanted } from "../../inventory/take-units.ts";
+import { fulfil } from "../../orders/fulfil.ts";
 import { amountOf, centsOf } from "../../orders/money.ts";
-import { settleStatuses } from "../../orders/order-quantities.ts";
-import { addSale, keepNewOrder, newLineParts, newOrderParts } from "../../orders/order-records.ts";
-import { idIn, type Id } from "../../state/ids.ts";
-import type { Order, OrderLine } from "../../state/records/order.ts";
+import { currentSubtotal, currentTotal } from "../../orders/order-money.ts";
+import { addTransaction, keepNewOrder, newOrderParts } from "../../orders/order-records.ts";
+import { financialStatus } from "../../orders/order-status.ts";
+import { idIn } from "../../state/ids.ts";
+import type { Order } from "../../state/records/order.ts";
 import type { Store } from "../../state/store.ts";
-import { isGiven } from "../given.ts";
 import type { AdminContext } from "../resolver.ts";
-import { onlyEmulated } from "./emulated-input.ts";
+import { addressOf, type AddressInput } from "./address-input.ts";
+import { buyerOf } from "./order-create-customer.ts";
 import {
-  LINE_FIELDS,
-  ORDER_FIELDS,
-  type LineInput,
+  onlyEmulatedOrder,
+  type FulfillmentGiven,
   type OrderCreateArgs,
   type OrderInput,
 } from "./order-create-input.ts";
+import { discountOf, linesFrom, taxLineFrom } from "./order-create-lines.ts";
+import { orderCreateProblems } from "./order-create-rules.ts";
 
 const PER_MINUTE = 5;
 const MINUTE_MS = 60_000;
 
-/** When orders were made by the API, as long as the shop is open */
-const made = new WeakMap<Store, number[]>();
-
 export const orderCreateMutations = {
   /** https://shopify.dev/docs/api/admin-graphql/latest/mutations/orderCreate */
-  orderCreate: (_root: unknown, args: OrderCreateArgs, context: AdminContext) => {
+  orderCreate: (_root: unknown, { order: input, options }: OrderCreateArgs, context: AdminContext) => {
     const { store, caller } = context;
-    const input = args.order;
-    onlyEmulated("OrderCreateOrderInput", withoutDefaults(input), ORDER_FIELDS);
+    onlyEmulatedOrder(input, store.state.shop.currencyCode);
     if (caller.token.kind === "online")
       throw new GraphQLError("Access denied for orderCreate field. Required access: an offline access token.", {
         extensions: { code: "ACCESS_DENIED" },
       });
-    const refuse = (field: string[], code: string | null, message: string) => {
-      return { order: null, userErrors: [{ field, code, message }] };
-    };
-    if (isTooOften(store)) return refuse(["order"], null, "Too many attempts. Please try again later.");
-    const problem = inputProblem(store, input);
-    if (problem) return refuse(problem.field, problem.code, problem.message);
-
-    const lines = input.lineItems ?? [];
-    const wanted = lines.flatMap(({ variantId, quantity }) => {
+    if (isTooOften(store)) {
+      const message = "Too many attempts. Please try again later.";
+      return { order: null, userErrors: [{ field: ["order"], code: null, message }] };
+    }
+    const userErrors = orderCreateProblems(store, input);
+    if (userErrors.length > 0) return { order: null, userErrors };
+    const wanted = (input.lineItems ?? []).flatMap(({ variantId, quantity }) => {
       const id = idIn(variantId ?? "", "ProductVariant");
       return id === null ? [] : [{ variantId: id, quantity }];
     });
-    const behaviour = args.options?.inventoryBehaviour ?? "BYPASS";
-    if (behaviour === "DECREMENT_OBEYING_POLICY" && findShort(store, wanted) !== null)
-      return refuse(["order", "lineItems"], "INVENTORY_CLAIM_FAILED", "Unable to claim inventory for the line items.");
-    const taken = claim(store, wanted, behaviour);
-    noteMade(store);
-    return { order: keep(store, input, taken), userErrors: [] };
+    const taken = claim(store, wanted, options?.inventoryBehaviour ?? "BYPASS");
+    if (taken === null) {
+      const message = "Unable to claim inventory for the line items.";
+      return { order: null, userErrors: [{ field: ["order", "lineItems"], code: "INVENTORY_CLAIM_FAILED", message }] };
+    }
+    const order = orderFrom(context, input, taken);
+    keepNewOrder(store, order);
+    if (input.fulfillment) sendAll(store, order, input.fulfillment);
+    return { order, userErrors: [] };
   },
 };
 
-function claim(
-  store: Store,
-  wanted: readonly { variantId: Id; quantity: number }[],
-  behaviour: "BYPASS" | "DECREMENT_IGNORING_POLICY" | "DECREMENT_OBEYING_POLICY",
-): readonly TakenUnits[] {
+type Behaviour = "BYPASS" | "DECREMENT_IGNORING_POLICY" | "DECREMENT_OBEYING_POLICY";
+
+function claim(store: Store, wanted: readonly UnitsWanted[], behaviour: Behaviour): readonly TakenUnits[] | null {
   if (behaviour === "BYPASS") return [];
-  return behaviour === "DECREMENT_OBEYING_POLICY" ? (takeAll(store, wanted) ?? []) : takeRegardless(store, wanted);
+  if (behaviour === "DECREMENT_IGNORING_POLICY") return takeRegardless(store, wanted);
+  return findShort(store, wanted) === null ? takeAll(store, wanted) : null;
 }
 
-function keep(store: Store, input: OrderInput, taken: readonly TakenUnits[]): Order {
-  const claims = [...taken];
-  const lines = (input.lineItems ?? []).map((line) =>
-    orderLine(store, line, isGiven(line.variantId) ? claims.shift() : undefined),
-  );
-  const total = amountOf(lines.reduce((sum, line) => sum + centsOf(line.price) * line.quantity, 0));
+function orderFrom({ store, caller }: AdminContext, input: OrderInput, taken: readonly TakenUnits[]): Order {
   const at = store.timestamp();
   const number = store.state.nextOrderNumber;
   store.state.nextOrderNumber += 1;
   store.state.headChanged();
-  const customer = input.customer?.toUpsert;
-  const email = input.email ?? customer?.email ?? "";
-  const address = input.shippingAddress ?? {};
-  const buyerId = idIn(input.customer?.toAssociate?.id ?? input.customerId ?? "", "Customer");
+  const shippingAddress = addressFrom(input.shippingAddress);
+  const lines = linesFrom(store, input, taken);
+  const given = discountOf(input);
   const order: Order = {
+    ...newOrderParts(),
     id: store.nextId(),
     name: input.name ?? `#${number}`,
     number,
-    customerId: buyerId ?? (email === "" ? null : (customerOfCheckout(store, email, address)?.id ?? null)),
-    email,
+    customerId: buyerOf(store, input, shippingAddress),
+    email: input.customer?.toUpsert?.email ?? input.customer?.toAssociate?.email ?? input.email ?? "",
+    phone: input.phone ?? null,
     currencyCode: store.state.shop.currencyCode,
     createdAt: at,
     updatedAt: at,
-    processedAt: input.processedAt ?? at,
+    processedAt: input.processedAt && input.processedAt < at ? input.processedAt : at,
+    closedAt: input.closedAt ?? null,
     cancelledAt: null,
     financialStatus: "PENDING",
     fulfillmentStatus: "UNFULFILLED",
-    sourceName: input.sourceName ?? "api",
+    sourceName: input.sourceName ?? caller.app?.id ?? "shopify_draft_order",
+    sourceIdentifier: input.sourceIdentifier ?? null,
+    appId: caller.app?.id ?? null,
+    isTest: input.test ?? false,
     lines,
-    discountCodes: [],
-    subtotalPrice: total,
-    totalDiscounts: "0.00",
-    totalPrice: total,
-    shippingAddress: {
-      firstName: address.firstName ?? "",
-      lastName: address.lastName ?? "",
-      address1: address.address1 ?? "",
-      city: address.city ?? "",
-      zip: address.zip ?? "",
-      countryCode: address.countryCode ?? store.state.shop.countryCode,
-    },
+    discountCodes: given ? [given.code] : [],
+    givenDiscount: given,
+    shippingLines: (input.shippingLines ?? []).map(({ title, code = null, source = null, priceSet, taxLines }) => {
+      const price = centsOf(priceSet.shopMoney.amount);
+      const taxes = (taxLines ?? []).map((one) => taxLineFrom(one, price));
+      return { id: store.nextId(), title, code, source, price: amountOf(price), taxLines: taxes };
+    }),
+    taxesIncluded: input.taxesIncluded ?? false,
+    subtotalPrice: "0.00",
+    totalDiscounts: amountOf(lines.reduce((sum, line) => sum + centsOf(line.totalDiscount), 0)),
+    totalPrice: "0.00",
+    shippingAddress,
+    billingAddress: addressFrom(input.billingAddress),
     tags: [...new Set(input.tags ?? [])].sort(),
     note: input.note ?? "",
+    poNumber: input.poNumber ?? null,
     cartToken: null,
-    ...newOrderParts(),
-    sourceIdentifier: input.sourceIdentifier ?? null,
     customAttributes: (input.customAttributes ?? []).map(({ key, value }) => ({ name: key, value })),
   };
-  for (const { amountSet } of input.transactions ?? []) addSale(store, order, amountSet.shopMoney.amount);
-  settleStatuses(order);
-  if (input.financialStatus === "PAID" && order.transactions.length === 0) {
-    addSale(store, order, total);
-    settleStatuses(order);
+  order.subtotalPrice = amountOf(currentSubtotal(order));
+  order.totalPrice = amountOf(currentTotal(order));
+  for (const { amountSet, kind, status, gateway } of input.transactions ?? []) {
+    const amount = amountOf(centsOf(amountSet.shopMoney.amount));
+    addTransaction(store, order, {
+      amount,
+      kind: kind ?? "SALE",
+      status: status ?? "SUCCESS",
+      gateway: gateway ?? "manual",
+    });
   }
-  const isPaid = order.financialStatus === "PAID";
-  order.financialStatus = isPaid ? "PENDING" : order.financialStatus;
-  const sales = order.transactions;
-  keepNewOrder(store, order);
-  if (!isPaid) return order;
-  order.transactions = sales;
-  order.financialStatus = "PAID";
-  store.state.orders.put(order);
-  store.events.emit("orders/paid", order);
+  order.financialStatus = input.financialStatus ?? financialStatus(order);
   return order;
 }
 
-function orderLine(store: Store, input: LineInput, taken: TakenUnits | undefined): OrderLine {
-  const variant = store.state.variants.get(idIn(input.variantId ?? "", "ProductVariant"));
-  const product = store.state.products.get(variant?.productId);
-  return {
-    id: store.nextId(),
-    variantId: variant?.id ?? null,
-    productId: product?.id ?? null,
-    title: input.title ?? product?.title ?? "",
-    variantTitle: input.variantTitle ?? (variant && variant.title !== "Default Title" ? variant.title : ""),
-    sku: input.sku ?? variant?.sku ?? null,
-    vendor: input.vendor ?? product?.vendor ?? "",
-    quantity: input.quantity,
-    price: input.priceSet?.shopMoney.amount ?? variant?.price ?? "0.00",
-    totalDiscount: "0.00",
-    discountAllocations: [],
-    properties: (input.properties ?? []).map((property) => ({ ...property })),
-    // Not what the product says: Shopify leaves it false where the input does not set it.
-    requiresShipping: input.requiresShipping ?? false,
-    taxable: input.taxable ?? true,
-    ...newLineParts(taken),
-  };
+function addressFrom(input: AddressInput | null | undefined): Order["shippingAddress"] {
+  return input ? addressOf(input, NO_ADDRESS) : null;
 }
 
-interface Problem {
-  readonly field: string[];
-  readonly code: string;
-  readonly message: string;
-}
-
-function inputProblem(store: Store, input: OrderInput): Problem | null {
-  const lines = input.lineItems ?? [];
-  if (lines.length === 0)
-    return { field: ["order", "lineItems"], code: "INVALID", message: "Line items must have at least one line item" };
-  for (const [index, line] of lines.entries()) {
-    onlyEmulated("OrderCreateLineItemInput", withoutDefaults(line), LINE_FIELDS);
-    const at = ["order", "lineItems", String(index)];
-    if (line.quantity < 1)
-      return { field: [...at, "quantity"], code: "INVALID", message: "Quantity must be greater than 0" };
-    if (isGiven(line.variantId) && !store.state.variants.has(idIn(line.variantId, "ProductVariant")))
-      return { field: [...at, "variantId"], code: "INVALID", message: "Variant does not exist" };
-    if (!isGiven(line.variantId) && (line.title ?? "").trim() === "")
-      return { field: [...at, "title"], code: "INVALID", message: "Title can't be blank" };
+/** Sends everything; what was claimed nowhere goes from the location that is said. */
+function sendAll(store: Store, order: Order, given: FulfillmentGiven): void {
+  const { locationId, trackingCompany, trackingNumber, trackingNumbers } = given;
+  const numbers = [...(trackingNumbers ?? (trackingNumber ? [trackingNumber] : []))];
+  for (const fulfillmentOrder of order.fulfillmentOrders) {
+    const claimed = order.lines.filter(({ id }) => fulfillmentOrder.lines.some(({ lineId }) => lineId === id));
+    if (claimed.every(({ claims }) => claims.length === 0)) fulfillmentOrder.locationId = idIn(locationId, "Location");
+    const units = fulfillmentOrder.lines.map(({ id, remainingQuantity }) => {
+      return { fulfillmentOrder, fulfillmentOrderLineId: id, quantity: remainingQuantity };
+    });
+    fulfil(store, order, { units, tracking: { company: trackingCompany ?? null, numbers, urls: [] } });
   }
-  if (isGiven(input.processedAt) && Date.parse(input.processedAt) > store.now().getTime())
-    return {
-      field: ["order", "processedAt"],
-      code: "PROCESSED_AT_INVALID",
-      message: "processedAt can't be in the future",
-    };
-  if (isGiven(input.customerId) && isGiven(input.customer)) {
-    const message = "Only one of customerId and customer is permitted";
-    return { field: ["order"], code: "REDUNDANT_CUSTOMER_FIELDS", message };
-  }
-  return null;
 }
 
-/** Fields that the schema fills in by itself when nobody asks for them. */
-function withoutDefaults(input: object): object {
-  const standing = new Set<unknown>([null, false]);
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => !standing.has(value)));
-}
-
+/** Of the orders that apps made, those of the last minute. */
 function isTooOften(store: Store): boolean {
   if (store.state.shop.plan !== "DEVELOPMENT") return false;
   const since = store.now().getTime() - MINUTE_MS;
-  return (made.get(store) ?? []).filter((at) => at > since).length >= PER_MINUTE;
-}
-
-function noteMade(store: Store): void {
-  const now = store.now().getTime();
-  made.set(store, [...(made.get(store) ?? []).filter((at) => at > now - MINUTE_MS), now]);
+  const { ids } = store.index.orderIds;
+  let made = 0;
+  for (let at = ids.length - 1; at >= 0 && made < PER_MINUTE; at -= 1) {
+    const order = store.state.orders.get(ids[at]);
+    if (!order || Date.parse(order.createdAt) <= since) break;
+    if (order.appId !== null) made += 1;
+  }
+  return made >= PER_MINUTE;
 }

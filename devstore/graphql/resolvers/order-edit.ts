@@ -1,7 +1,8 @@
 import { availableUnits } from "../../inventory/stock.ts";
 import { beginEdit, commitEdit } from "../../orders/edit.ts";
 import { amountOf, centsOf } from "../../orders/money.ts";
-import { paid, unfulfilledQuantity } from "../../orders/order-quantities.ts";
+import { paid } from "../../orders/order-money.ts";
+import { unfulfilledQuantity } from "../../orders/order-quantities.ts";
 import { gid, idIn } from "../../state/ids.ts";
 import type { OrderEdit, OrderEditLine } from "../../state/records/order-edit.ts";
 import type { Store } from "../../state/store.ts";

@@ -1,11 +1,11 @@
+import { NO_ADDRESS } from "../../customers/customer-records.ts";
 import { cancelOrder } from "../../orders/cancel.ts";
-import { amountOf } from "../../orders/money.ts";
-import { currentTotal, paid, settleStatuses } from "../../orders/order-quantities.ts";
-import { addSale, announceOrder } from "../../orders/order-records.ts";
+import { announceOrder } from "../../orders/order-records.ts";
 import { gid, idIn } from "../../state/ids.ts";
 import type { CancelReason, Order } from "../../state/records/order.ts";
 import { isGiven } from "../given.ts";
 import type { AdminContext } from "../resolver.ts";
+import { addressOf, addressProblems, type AddressInput } from "./address-input.ts";
 import { onlyEmulated } from "./emulated-input.ts";
 
 type UpdateInput = {
@@ -13,6 +13,9 @@ type UpdateInput = {
   readonly note?: string | null;
   readonly email?: string | null;
   readonly tags?: readonly string[] | null;
+  readonly phone?: string | null;
+  readonly poNumber?: string | null;
+  readonly shippingAddress?: AddressInput | null;
   readonly customAttributes?: readonly { readonly key: string; readonly value: string }[] | null;
 };
 type IdInput = { readonly input: { readonly id: string } };
@@ -29,11 +32,12 @@ type CancelArgs = {
 
 const NOT_THERE = { field: ["id"], message: "Order does not exist" };
 const LONGEST_NOTE = 5000;
+const FIELDS = ["id", "note", "email", "phone", "poNumber", "shippingAddress", "tags", "customAttributes"];
 
 export const orderMutations = {
   orderUpdate: (_root: unknown, args: { readonly input: UpdateInput }, context: AdminContext) => {
     const { input } = args;
-    onlyEmulated("OrderInput", input, ["id", "note", "email", "tags", "customAttributes"]);
+    onlyEmulated("OrderInput", input, FIELDS);
     const order = findOrder(context, input.id);
     if (!order) return { order: null, userErrors: [NOT_THERE] };
     if ((input.note?.length ?? 0) > LONGEST_NOTE) {
@@ -42,24 +46,19 @@ export const orderMutations = {
     }
     if (isGiven(input.email) && !/^\S+@\S+\.\S+$/.test(input.email))
       return { order, userErrors: [{ field: ["email"], message: "Email is invalid" }] };
-    if (isGiven(input.note)) order.note = input.note;
+    const wrong = input.shippingAddress ? addressProblems(input.shippingAddress, ["shippingAddress"]) : [];
+    if (wrong.length > 0) return { order, userErrors: wrong };
+    // Null takes a text away.
+    if (input.note !== undefined) order.note = input.note ?? "";
     if (isGiven(input.email)) order.email = input.email;
+    if (input.phone !== undefined) order.phone = input.phone;
+    if (input.poNumber !== undefined) order.poNumber = input.poNumber;
+    if (input.shippingAddress)
+      order.shippingAddress = addressOf(input.shippingAddress, order.shippingAddress ?? NO_ADDRESS);
     if (isGiven(input.tags)) order.tags = tagsOf(input.tags);
     if (isGiven(input.customAttributes))
       order.customAttributes = input.customAttributes.map(({ key, value }) => ({ name: key, value }));
     announceOrder(context.store, order);
-    return { order, userErrors: [] };
-  },
-
-  orderMarkAsPaid: (_root: unknown, { input }: IdInput, context: AdminContext) => {
-    const order = findOrder(context, input.id);
-    if (!order) return { order: null, userErrors: [NOT_THERE] };
-    if (order.financialStatus !== "PENDING" && order.financialStatus !== "PARTIALLY_PAID")
-      return { order, userErrors: [{ field: ["id"], message: "Order cannot be marked as paid." }] };
-    addSale(context.store, order, amountOf(currentTotal(order) - paid(order)));
-    settleStatuses(order);
-    announceOrder(context.store, order);
-    context.store.events.emit("orders/paid", order);
     return { order, userErrors: [] };
   },
 

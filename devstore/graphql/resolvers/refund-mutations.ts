@@ -1,5 +1,6 @@
-import { centsOf } from "../../orders/money.ts";
-import { currentQuantity, paid, refunded, unfulfilledQuantity } from "../../orders/order-quantities.ts";
+import { centsOf, type Cents } from "../../orders/money.ts";
+import { currentShipping, paid, refunded } from "../../orders/order-money.ts";
+import { currentQuantity, unfulfilledQuantity } from "../../orders/order-quantities.ts";
 import { refund, type RefundGiven } from "../../orders/refund.ts";
 import { idIn } from "../../state/ids.ts";
 import type { Order } from "../../state/records/order.ts";
@@ -25,6 +26,9 @@ type RefundInput = {
   readonly orderId: string;
   readonly note?: string | null;
   readonly notify?: boolean | null;
+  readonly currency?: string | null;
+  readonly processedAt?: string | null;
+  readonly shipping?: { readonly amount?: string | null; readonly fullRefund?: boolean | null } | null;
   readonly allowOverRefunding?: boolean | null;
   readonly refundLineItems?: readonly LineInput[] | null;
   readonly refundMethods?: readonly unknown[] | null;
@@ -36,7 +40,10 @@ interface Problem {
   readonly message: string;
 }
 
-const FIELDS = ["orderId", "note", "notify", "allowOverRefunding", "refundLineItems", "refundMethods", "transactions"];
+const FIELDS =
+  "orderId note notify currency processedAt shipping allowOverRefunding refundLineItems refundMethods transactions".split(
+    " ",
+  );
 
 export const refundMutations = {
   refundCreate: (_root: unknown, args: { readonly input: RefundInput }, context: AdminContext) => {
@@ -47,11 +54,17 @@ export const refundMutations = {
     const refuse = (userErrors: readonly Problem[]) => ({ order: null, refund: null, userErrors });
     const order = store.state.orders.get(idIn(input.orderId, "Order"));
     if (!order) return refuse([{ field: ["orderId"], message: "Order does not exist" }]);
-    const problems = [...lineProblems(context, order, input), ...paymentProblems(order, input)];
+    const problems = [
+      ...lineProblems(context, order, input),
+      ...shippingProblems(order, input),
+      ...paymentProblems(order, input),
+    ];
     if (problems.length > 0) return refuse(problems);
     const made = refund(store, order, {
       note: input.note ?? "",
       lines: linesOf(order, input),
+      shipping: shippingOf(order, input),
+      processedAt: input.processedAt ?? null,
       payments: paymentsOf(input),
     });
     return { order, refund: { ...made, order }, userErrors: [] };
@@ -83,6 +96,20 @@ function lineProblems({ store }: AdminContext, order: Order, input: RefundInput)
       return [{ field: [...at, "locationId"], message: "Location must be given to restock returned items" }];
     return [];
   });
+}
+
+/** What is paid back of the shipping: all that is left of it, or so much. */
+function shippingOf(order: Order, { shipping }: RefundInput): Cents {
+  if (shipping?.fullRefund) return currentShipping(order);
+  return centsOf(shipping?.amount ?? "0");
+}
+
+function shippingProblems(order: Order, input: RefundInput): Problem[] {
+  if (input.currency && input.currency !== order.currencyCode)
+    return [{ field: ["currency"], message: "Currency must be the presentment currency of the order" }];
+  const shipping = shippingOf(order, input);
+  if (shipping >= 0 && shipping <= currentShipping(order)) return [];
+  return [{ field: ["shipping"], message: "Shipping refund amount cannot be greater than the amount left to refund" }];
 }
 
 function paymentProblems(order: Order, input: RefundInput): Problem[] {

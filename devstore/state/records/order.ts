@@ -1,5 +1,6 @@
 import type { Id } from "../ids.ts";
 import type { LineProperty } from "./cart.ts";
+import type { PostalAddress } from "./customer.ts";
 import type { Fulfillment, FulfillmentOrder } from "./fulfillment.ts";
 import type { Refund } from "./refund.ts";
 
@@ -29,12 +30,43 @@ export interface OrderLine {
   properties: LineProperty[];
   requiresShipping: boolean;
   taxable: boolean;
+  /** Of all its units */
+  taxLines: TaxLine[];
+  /** What the merchant took off by hand, in an edit */
+  manualDiscount: ManualDiscount | null;
   /** Where its units were taken; empty when nothing was counted */
   claims: Claim[];
   /** Units that were refunded, shipped or not */
   refundedQuantity: number;
   /** Units that an edit took off the order */
   removedQuantity: number;
+}
+
+export interface TaxLine {
+  title: string;
+  /** 0.06 = 6 % */
+  rate: number;
+  price: string;
+  channelLiable: boolean;
+}
+
+export type DiscountAmount = { readonly percentage: number } | { readonly amount: string };
+
+export interface ManualDiscount {
+  id: Id;
+  description: string;
+  value: DiscountAmount;
+  /** Off the whole line */
+  amount: string;
+}
+
+export interface ShippingLine {
+  id: Id;
+  title: string;
+  code: string | null;
+  source: string | null;
+  price: string;
+  taxLines: TaxLine[];
 }
 
 /** Units of a line that were taken at a location */
@@ -51,6 +83,7 @@ export interface Order {
   /** Null for an order of nobody in particular */
   customerId: Id | null;
   email: string;
+  phone: string | null;
   currencyCode: string;
   createdAt: string;
   updatedAt: string;
@@ -60,13 +93,25 @@ export interface Order {
   sourceName: string;
   lines: OrderLine[];
   discountCodes: string[];
+  /** What a code takes off that was given with the order and is none of the shop's */
+  givenDiscount: { code: string; value: DiscountAmount } | null;
+  shippingLines: ShippingLine[];
+  /** Whether prices hold the taxes already */
+  taxesIncluded: boolean;
   subtotalPrice: string;
   totalDiscounts: string;
   totalPrice: string;
-  shippingAddress: Address;
+  shippingAddress: PostalAddress | null;
+  billingAddress: PostalAddress | null;
   tags: string[];
   note: string;
   cartToken: string | null;
+  /** The secret part of the address of its status page */
+  token: string;
+  poNumber: string | null;
+  /** The app that made it; null for the shop itself */
+  appId: Id | null;
+  isTest: boolean;
   /** As the merchant's own system or another shop knows it */
   sourceIdentifier: string | null;
   customAttributes: LineProperty[];
@@ -80,13 +125,16 @@ export interface Order {
   transactions: OrderTransaction[];
 }
 
-export type FinancialStatus = "PAID" | "PARTIALLY_PAID" | "PENDING" | "REFUNDED" | "PARTIALLY_REFUNDED" | "VOIDED";
+export type FinancialStatus =
+  "AUTHORIZED" | "EXPIRED" | "PAID" | "PARTIALLY_PAID" | "PENDING" | "REFUNDED" | "PARTIALLY_REFUNDED" | "VOIDED";
 
 export type CancelReason = "CUSTOMER" | "DECLINED" | "FRAUD" | "INVENTORY" | "OTHER" | "STAFF";
 
 export interface OrderTransaction {
   id: Id;
-  kind: "SALE" | "REFUND";
+  kind: "AUTHORIZATION" | "CAPTURE" | "REFUND" | "SALE" | "VOID";
+  /** Only what succeeded moves money */
+  status: "SUCCESS" | "PENDING" | "FAILURE" | "ERROR";
   amount: string;
   gateway: string;
   parentId: Id | null;

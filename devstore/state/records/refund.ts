@@ -4,9 +4,12 @@ export interface Refund {
   id: Id;
   note: string;
   lines: RefundLine[];
+  /** Of what was asked for shipping */
+  shipping: { id: Id; shippingLineId: Id; amount: string }[];
   /** What was paid back, by the ids of the order's transactions */
   transactionIds: Id[];
   createdAt: string;
+  processedAt: string;
 }
 
 export interface RefundLine {
