@@ -9,7 +9,7 @@ import { readAnsweredFields } from "./conformance.ts";
 export async function coverage(paths: readonly string[]): Promise<boolean> {
   const documents = await coverageOfFiles(paths);
   for (const { name, fields, missing, invalid } of documents) {
-    const gaps = [...invalid, ...missing.map((field) => `${field} is not emulated`)];
+    const gaps = [...invalid, ...missing.map((field) => `${field} is not emulated, or no case was answered it`)];
     console.log(gaps.length === 0 ? `${name}: all ${fields} fields` : `${name}:\n  ${gaps.join("\n  ")}`);
   }
   const complete = documents.filter(({ missing, invalid }) => missing.length + invalid.length === 0).length;
