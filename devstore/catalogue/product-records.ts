@@ -61,33 +61,51 @@ export function addVariant(store: Store, product: Product, given: NewVariant, it
   return variant;
 }
 
+/** Deletes a variant with its inventory item and its stock, and tells of the item. */
 export function removeVariant(store: Store, variantId: Id): void {
   const variant = store.state.variants.get(variantId);
   if (!variant) return;
+  forgetVariant(store, variant);
+  store.events.emit("inventory_items/delete", { id: variant.inventoryItemId });
+}
+
+/** Deletes a product with its variants and their stock, and tells of it. Orders keep their lines. */
+export function removeProduct(store: Store, product: Product): void {
+  for (const variantId of product.variantIds) removeVariant(store, variantId);
+  forgetProduct(store, product);
+  store.events.emit("products/delete", { id: product.id });
+}
+
+/** Takes a product away of which nobody was told. */
+export function forgetProduct(store: Store, product: Product): void {
+  for (const variant of variantsOf(store, product)) forgetVariant(store, variant);
+  store.state.products.delete(product.id);
+  store.index.productIds.remove(product.id);
+  store.index.productByHandle.delete(product.handle);
+  removeMetafieldsOf(store, gid("Product", product.id));
+  for (const collection of store.state.productCollections.values()) {
+    for (const source of collection.sources.filter((one) => one.productIds.includes(product.id))) {
+      source.productIds = source.productIds.filter((id) => id !== product.id);
+      store.state.productCollections.put(collection);
+    }
+  }
+}
+
+/** Takes a variant away of which nobody was told. */
+export function forgetVariant(store: Store, variant: Variant): void {
   for (const level of store.index.levelsByItem.get(variant.inventoryItemId) ?? []) {
     store.state.levels.delete(levelKey(level.inventoryItemId, level.locationId));
   }
   store.index.levelsByItem.delete(variant.inventoryItemId);
   store.state.inventoryItems.delete(variant.inventoryItemId);
   store.index.inventoryItemIds.remove(variant.inventoryItemId);
-  store.events.emit("inventory_items/delete", { id: variant.inventoryItemId });
-  store.state.variants.delete(variantId);
-  store.index.variantIds.remove(variantId);
-  removeMetafieldsOf(store, gid("ProductVariant", variantId));
+  store.state.variants.delete(variant.id);
+  store.index.variantIds.remove(variant.id);
+  removeMetafieldsOf(store, gid("ProductVariant", variant.id));
   const product = store.state.products.get(variant.productId);
   if (!product) return;
-  product.variantIds = product.variantIds.filter((id) => id !== variantId);
+  product.variantIds = product.variantIds.filter((id) => id !== variant.id);
   store.state.products.put(product);
-}
-
-/** Deletes a product with its variants and their stock, and tells of it. Orders keep their lines. */
-export function removeProduct(store: Store, product: Product): void {
-  for (const variantId of product.variantIds) removeVariant(store, variantId);
-  store.state.products.delete(product.id);
-  store.index.productIds.remove(product.id);
-  store.index.productByHandle.delete(product.handle);
-  removeMetafieldsOf(store, gid("Product", product.id));
-  store.events.emit("products/delete", { id: product.id });
 }
 
 /** Marks a product as changed at this moment, and tells of it. */

@@ -64,6 +64,7 @@ import { shippingLine } from "./resolvers/shipping-line.ts";
 import { shop, shopQueries } from "./resolvers/shop.ts";
 import { tagMutations } from "./resolvers/tag-mutations.ts";
 import { shopifyFunction, validation, validationMutations, validationQueries } from "./resolvers/validation.ts";
+import { variantMutations } from "./resolvers/variant-mutations.ts";
 import { variant, variantQueries } from "./resolvers/variant.ts";
 import { webhookQueries, webhookSubscription } from "./resolvers/webhook-subscription-list.ts";
 import { webhookMutations } from "./resolvers/webhook-subscription.ts";
@@ -119,6 +120,7 @@ export const RESOLVERS: Record<string, TypeFields> = {
     ...refundMutations,
     ...productMutations,
     ...tagMutations,
+    ...variantMutations,
     ...validationMutations,
     ...webhookMutations,
   },

@@ -1,6 +1,7 @@
 import { announceProduct } from "../../catalogue/product-records.ts";
 import { idIn } from "../../state/ids.ts";
 import type { InventoryItem, ShippingDetails } from "../../state/records/inventory.ts";
+import type { Store } from "../../state/store.ts";
 import { isGiven } from "../given.ts";
 import type { AdminContext } from "../resolver.ts";
 import { onlyEmulated } from "./emulated-input.ts";
@@ -38,6 +39,14 @@ export const inventoryItemMutations = {
 
 /** Writes what is given of an inventory item, and tells that its product changed. */
 export function updateItem({ store }: AdminContext, item: InventoryItem, input: ItemInput): void {
+  writeItem(store, item, input);
+  store.events.emit("inventory_items/update", item);
+  const product = store.state.products.get(store.state.variants.get(item.variantId)?.productId);
+  if (product) announceProduct(store, product);
+}
+
+/** Writes what is given of an inventory item and its variant; tells nobody. */
+export function writeItem(store: Store, item: InventoryItem, input: ItemInput): void {
   const variant = store.state.variants.get(item.variantId);
   if (isGiven(input.tracked)) item.tracked = input.tracked;
   if (isGiven(input.requiresShipping)) item.requiresShipping = input.requiresShipping;
@@ -46,10 +55,7 @@ export function updateItem({ store }: AdminContext, item: InventoryItem, input: 
   item.shipping = shippingAfter(item, input);
   item.updatedAt = store.timestamp();
   store.state.inventoryItems.put(item);
-  store.events.emit("inventory_items/update", item);
   if (variant) store.state.variants.put(Object.assign(variant, { updatedAt: item.updatedAt }));
-  const product = variant && store.state.products.get(variant.productId);
-  if (product) announceProduct(store, product);
 }
 
 /** What is left out stays as it is. */

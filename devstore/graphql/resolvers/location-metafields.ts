@@ -2,7 +2,7 @@ import { gid, parseGid } from "../../state/ids.ts";
 import type { Location } from "../../state/records/inventory.ts";
 import type { AdminContext } from "../resolver.ts";
 import type { LocationMetafieldInput, LocationProblem } from "./location-rules.ts";
-import { metafieldMutations } from "./metafield-mutations.ts";
+import { setMetafields } from "./metafield-mutations.ts";
 
 /** Writes metafields of a location as metafieldsSet does: all, or none and why not. One that is known is named by its id. */
 export function writeMetafields(
@@ -23,8 +23,6 @@ export function writeMetafields(
       value: input.value ?? "",
     };
   });
-  const { userErrors } = metafieldMutations.metafieldsSet(null, { metafields }, context) as {
-    userErrors: readonly LocationProblem[];
-  };
+  const { userErrors } = setMetafields(context, metafields);
   return userErrors.map(({ field, code, message }) => ({ field: ["input", ...field], code, message }));
 }

@@ -5,6 +5,7 @@ import { definitionProblem } from "../../metafields/value-check.ts";
 import { gid, parseGid } from "../../state/ids.ts";
 import { findMetafield, putMetafield, removeMetafield, resolveNamespace } from "../../state/metafields.ts";
 import type { MetafieldDefinition } from "../../state/records/metafield-definition.ts";
+import type { Metafield } from "../../state/records/metafield.ts";
 import { accessDenied, hasScope } from "../access-scopes.ts";
 import { appIdOf, type AdminContext } from "../resolver.ts";
 import { metafieldValueProblem } from "./metafield-value.ts";
@@ -35,36 +36,9 @@ const MOST = 25;
 export const metafieldMutations = {
   /** All or none. https://shopify.dev/docs/api/admin-graphql/latest/mutations/metafieldsSet */
   metafieldsSet: (_root: unknown, args: { readonly metafields: readonly SetInput[] }, context: AdminContext) => {
-    const inputs = args.metafields;
-    if (inputs.length > MOST) {
-      const message = `Exceeded the maximum metafields input limit of ${MOST}.`;
-      const userErrors = [{ field: ["metafields"], message, code: "LESS_THAN_OR_EQUAL_TO", elementIndex: null }];
-      return { metafields: null, userErrors };
-    }
-    const problems = inputs.flatMap((input, elementIndex): Checked[] => {
-      const problem = problemWith(context, input);
-      return problem ? [{ ...problem, elementIndex }] : [];
-    });
-    if (problems.length > 0) {
-      const userErrors = problems.map(({ field, code, message, elementIndex }) => {
-        const path = ["metafields", String(elementIndex), ...(field === null ? [] : [field])];
-        return { field: path, message, code, elementIndex };
-      });
-      return { metafields: null, userErrors };
-    }
-    const metafields = inputs.map((input) => {
-      const namespace = namespaceOf(context, input.namespace ?? "$app");
-      const type = typeOf(context, input) ?? "";
-      return putMetafield(context.store, {
-        ownerGid: input.ownerId,
-        namespace,
-        key: input.key,
-        type,
-        value: input.value,
-      });
-    });
-    announceOwners(context, inputs);
-    return { metafields, userErrors: [] };
+    const answer = setMetafields(context, args.metafields);
+    if (answer.metafields) announceOwners(context, args.metafields);
+    return answer;
   },
 
   metafieldsDelete: (_root: unknown, args: { readonly metafields: readonly Identifier[] }, context: AdminContext) => {
@@ -80,6 +54,46 @@ export const metafieldMutations = {
     return { deletedMetafields, userErrors: [] };
   },
 };
+
+/** Sets metafields, all or none; tells nobody. */
+export function setMetafields(context: AdminContext, inputs: readonly SetInput[]): SetAnswer {
+  if (inputs.length > MOST) {
+    const message = `Exceeded the maximum metafields input limit of ${MOST}.`;
+    const userErrors = [{ field: ["metafields"], message, code: "LESS_THAN_OR_EQUAL_TO", elementIndex: null }];
+    return { metafields: null, userErrors };
+  }
+  const problems = inputs.flatMap((input, elementIndex): Checked[] => {
+    const problem = problemWith(context, input);
+    return problem ? [{ ...problem, elementIndex }] : [];
+  });
+  if (problems.length > 0) {
+    const userErrors = problems.map(({ field, code, message, elementIndex }) => {
+      const path = ["metafields", String(elementIndex), ...(field === null ? [] : [field])];
+      return { field: path, message, code, elementIndex };
+    });
+    return { metafields: null, userErrors };
+  }
+  const metafields = inputs.map((input) => {
+    const namespace = namespaceOf(context, input.namespace ?? "$app");
+    const type = typeOf(context, input) ?? "";
+    return putMetafield(context.store, {
+      ownerGid: input.ownerId,
+      namespace,
+      key: input.key,
+      type,
+      value: input.value,
+    });
+  });
+  return { metafields, userErrors: [] };
+}
+
+interface SetAnswer {
+  readonly metafields: readonly Metafield[] | null;
+  readonly userErrors: readonly (Omit<Problem, "field"> & {
+    readonly field: readonly string[];
+    readonly elementIndex: number | null;
+  })[];
+}
 
 function problemWith(context: AdminContext, input: SetInput): Problem | null {
   requireWriteAccess(context, "metafieldsSet", input.ownerId);

@@ -1,203 +1,148 @@
 import {
   addProduct,
-  addVariant,
   announceNewProduct,
   announceProduct,
-  changeHandle,
+  forgetProduct,
   freeHandle,
   removeProduct,
 } from "../../catalogue/product-records.ts";
-import { idIn } from "../../state/ids.ts";
-import type { Product, Variant } from "../../state/records/product.ts";
+import { gid, idIn } from "../../state/ids.ts";
+import type { Product } from "../../state/records/product.ts";
+import type { Store } from "../../state/store.ts";
 import { isGiven } from "../given.ts";
 import type { AdminContext } from "../resolver.ts";
 import { onlyEmulated } from "./emulated-input.ts";
-import { updateItem } from "./inventory-item-update.ts";
+import { mediaInputs, type MediaInput } from "./media-input.ts";
+import { newOptionProblems, newOptions, type NewOptionInput } from "./option-input.ts";
+import { setMetafieldsOf } from "./owner-metafields.ts";
+import {
+  onlyEmulatedProduct,
+  productProblems,
+  writeMemberships,
+  writeProduct,
+  type ProductInput,
+} from "./product-input.ts";
+import { DEFAULT_TITLE, newVariant } from "./variant-create.ts";
 
-type ProductInput = {
-  readonly id?: string | null;
-  readonly title?: string | null;
-  readonly handle?: string | null;
-  readonly descriptionHtml?: string | null;
-  readonly vendor?: string | null;
-  readonly productType?: string | null;
-  readonly tags?: readonly string[] | null;
-  readonly status?: Product["status"] | null;
+type CreateInput = ProductInput & { readonly productOptions?: readonly NewOptionInput[] | null };
+type CreateArgs = {
+  readonly product?: CreateInput | null;
+  readonly input?: CreateInput | null;
+  readonly media?: readonly MediaInput[] | null;
 };
-type CreateArgs = { readonly product?: ProductInput | null; readonly input?: ProductInput | null };
 type UpdateArgs = CreateArgs & {
   readonly identifier?: { readonly id?: string | null; readonly handle?: string | null } | null;
 };
-type VariantInput = {
-  readonly id?: string | null;
-  readonly price?: string | null;
-  readonly compareAtPrice?: string | null;
-  readonly barcode?: string | null;
-  readonly taxable?: boolean | null;
-  readonly inventoryPolicy?: Variant["inventoryPolicy"] | null;
-  readonly inventoryItem?: Parameters<typeof updateItem>[2] | null;
-};
-type VariantsArgs = {
-  readonly productId: string;
-  readonly variants: readonly VariantInput[];
-  readonly allowPartialUpdates?: boolean | null;
-};
+type StatusArgs = { readonly productId: string; readonly status: Product["status"] };
 
-const PRODUCT_FIELDS = ["id", "title", "handle", "descriptionHtml", "vendor", "productType", "tags", "status"];
-const UPDATE_FIELDS = [...PRODUCT_FIELDS, "deleteConflictingConstrainedMetafields"];
-const VARIANT_FIELDS = ["id", "price", "compareAtPrice", "barcode", "taxable", "inventoryPolicy", "inventoryItem"];
-const ITEM_FIELDS = ["tracked", "requiresShipping", "cost", "sku"];
+const NO_PRODUCT = { field: ["id"], message: "Product does not exist" };
 
 export const productMutations = {
-  productCreate: (_root: unknown, args: CreateArgs, { store }: AdminContext) => {
+  /**
+   * A new product has its options with all their values, and one variant: of the first value of each option.
+   * https://shopify.dev/docs/api/admin-graphql/latest/mutations/productCreate
+   */
+  productCreate: (_root: unknown, args: CreateArgs, context: AdminContext) => {
+    const { store } = context;
     const input = args.product ?? args.input ?? {};
-    onlyEmulated("ProductCreateInput", input, PRODUCT_FIELDS);
+    onlyEmulatedProduct("ProductCreateInput", input, ["productOptions", "collectionsToJoin"]);
     const answer = { product: null, shop: store.state.shop };
-    const title = input.title?.trim() ?? "";
-    if (title === "") return { ...answer, userErrors: [{ field: ["title"], message: "Title can't be blank" }] };
-    if (isGiven(input.handle) && store.index.productByHandle.has(input.handle)) {
-      return {
-        ...answer,
-        userErrors: [
-          { field: ["handle"], message: `Handle '${input.handle}' already in use. Please provide a new handle.` },
-        ],
-      };
+    const options = input.productOptions ?? [];
+    const media = mediaInputs(args.media ?? [], ["media"]);
+    const userErrors = [
+      ...productProblems(store, input, null),
+      ...[...newOptionProblems(options, [], ["productOptions"]), ...media.userErrors].map(withoutCode),
+    ];
+    if (userErrors.length > 0) return { ...answer, userErrors };
+
+    const product = newProduct(store, input);
+    if (options.length > 0) product.options = newOptions(store, options);
+    const values = product.options.map((option) => option.values[0] ?? "");
+    newVariant(store, product, { values, input: {}, units: [] });
+    const problems = setMetafieldsOf(context, gid("Product", product.id), input.metafields ?? []);
+    if (problems.length > 0) {
+      forgetProduct(store, product);
+      return { ...answer, userErrors: problems.map((one) => ({ ...one, field: ["metafields", ...one.path] })) };
     }
-    const at = store.timestamp();
-    const product: Product = {
-      id: store.nextId(),
-      handle: input.handle ?? freeHandle(store, title),
-      title,
-      bodyHtml: "",
-      vendor: store.state.shop.name,
-      productType: "",
-      tags: [],
-      status: "ACTIVE",
-      published: false,
-      options: [{ id: store.nextId(), name: "Title", values: ["Default Title"] }],
-      variantIds: [],
-      images: [],
-      createdAt: at,
-      updatedAt: at,
-    };
-    write(product, input);
-    addProduct(store, product);
-    addVariant(store, product, DEFAULT_VARIANT, { tracked: true, requiresShipping: true, cost: null, units: 0 });
+    media.add(store, product);
     announceNewProduct(store, product);
+    writeMemberships(store, product, input);
     return { ...answer, product, userErrors: [] };
   },
 
-  productUpdate: (_root: unknown, args: UpdateArgs, { store }: AdminContext) => {
+  /** https://shopify.dev/docs/api/admin-graphql/latest/mutations/productUpdate */
+  productUpdate: (_root: unknown, args: UpdateArgs, context: AdminContext) => {
+    const { store } = context;
     const input = args.product ?? args.input ?? {};
-    onlyEmulated("ProductUpdateInput", input, UPDATE_FIELDS);
-    const handle = args.identifier?.handle ?? null;
-    const id = idIn(args.identifier?.id ?? input.id ?? "", "Product") ?? "";
-    const product = handle === null ? store.state.products.get(id) : store.index.productByHandle.get(handle);
-    if (!product) return { product: null, userErrors: [{ field: ["id"], message: "Product does not exist" }] };
-    if (input.title?.trim() === "")
-      return { product, userErrors: [{ field: ["title"], message: "Title can't be blank" }] };
-    if (isGiven(input.handle) && input.handle !== product.handle) {
-      if (store.index.productByHandle.has(input.handle)) {
-        return {
-          product,
-          userErrors: [
-            { field: ["handle"], message: `Handle '${input.handle}' already in use. Please provide a new handle.` },
-          ],
-        };
-      }
-      changeHandle(store, product, input.handle);
+    const more = ["collectionsToJoin", "collectionsToLeave", "deleteConflictingConstrainedMetafields"];
+    onlyEmulatedProduct("ProductUpdateInput", input, more);
+    const product = identifiedProduct(store, args, input);
+    if (!product) return { product: null, userErrors: [NO_PRODUCT] };
+    const media = mediaInputs(args.media ?? [], ["media"]);
+    const userErrors = [...productProblems(store, input, product), ...media.userErrors.map(withoutCode)];
+    if (userErrors.length > 0) return { product, userErrors };
+    const problems = setMetafieldsOf(context, gid("Product", product.id), input.metafields ?? []);
+    if (problems.length > 0) {
+      return { product, userErrors: problems.map((one) => ({ ...one, field: ["metafields", ...one.path] })) };
     }
-    write(product, input);
+    writeProduct(store, product, input);
+    media.add(store, product);
     announceProduct(store, product);
+    writeMemberships(store, product, input);
     return { product, userErrors: [] };
   },
 
   productDelete: (_root: unknown, args: { readonly input: { readonly id: string } }, { store }: AdminContext) => {
     const answer = { deletedProductId: null, productDeleteOperation: null, shop: store.state.shop };
     const product = store.state.products.get(idIn(args.input.id, "Product"));
-    if (!product) return { ...answer, userErrors: [{ field: ["id"], message: "Product does not exist" }] };
+    if (!product) return { ...answer, userErrors: [NO_PRODUCT] };
     removeProduct(store, product);
     return { ...answer, deletedProductId: args.input.id, userErrors: [] };
   },
 
-  productVariantsBulkUpdate: (_root: unknown, args: VariantsArgs, context: AdminContext) => {
-    const { store } = context;
+  productChangeStatus: (_root: unknown, args: StatusArgs, { store }: AdminContext) => {
     const product = store.state.products.get(idIn(args.productId, "Product"));
     if (!product) {
-      const userErrors = [{ field: ["productId"], message: "Product does not exist", code: "PRODUCT_DOES_NOT_EXIST" }];
-      return { product: null, productVariants: null, userErrors };
+      const problem = { field: ["productId"], code: "PRODUCT_NOT_FOUND", message: "Product could not be found." };
+      return { product: null, userErrors: [problem] };
     }
-    const checked = args.variants.map((input, index) => checkVariant(context, product, input, index));
-    const userErrors = checked.flatMap(({ userError }) => userError ?? []);
-    if (userErrors.length > 0 && !args.allowPartialUpdates) return { product, productVariants: null, userErrors };
-    const productVariants = checked.flatMap(({ variant, input }) =>
-      variant ? [writeVariant(context, variant, input)] : [],
-    );
-    if (productVariants.length > 0) announceProduct(store, product);
-    return { product, productVariants, userErrors };
+    writeProduct(store, product, { status: args.status });
+    announceProduct(store, product);
+    return { product, userErrors: [] };
   },
 };
 
-const DEFAULT_VARIANT = {
-  title: "Default Title",
-  sku: null,
-  barcode: null,
-  price: "0.00",
-  compareAtPrice: null,
-  optionValues: ["Default Title"],
-  position: 1,
-  inventoryPolicy: "DENY" as const,
-  taxable: true,
-  imageId: null,
-};
-
-function write(product: Product, input: ProductInput): void {
-  if (isGiven(input.title)) product.title = input.title.trim();
-  if (isGiven(input.descriptionHtml)) product.bodyHtml = input.descriptionHtml;
-  if (isGiven(input.vendor)) product.vendor = input.vendor;
-  if (isGiven(input.productType)) product.productType = input.productType;
-  if (isGiven(input.tags))
-    product.tags = [...new Set(input.tags.map((tag) => tag.trim()).filter((tag) => tag !== ""))].sort();
-  if (isGiven(input.status)) product.status = input.status;
+/** Puts a product in the shop that has no variant yet; tells nobody. It is active, and published nowhere. */
+export function newProduct(store: Store, input: ProductInput): Product {
+  const at = store.timestamp();
+  const product: Product = {
+    id: store.nextId(),
+    handle: freeHandle(store, input.title?.trim() ?? ""),
+    title: "",
+    bodyHtml: "",
+    vendor: store.state.shop.name,
+    productType: "",
+    tags: [],
+    status: "ACTIVE",
+    published: false,
+    options: [{ id: store.nextId(), name: "Title", values: [DEFAULT_TITLE] }],
+    variantIds: [],
+    images: [],
+    createdAt: at,
+    updatedAt: at,
+  };
+  addProduct(store, product);
+  writeProduct(store, product, input);
+  return product;
 }
 
-interface CheckedVariant {
-  readonly input: VariantInput;
-  readonly variant: Variant | null;
-  readonly userError: { field: string[]; message: string; code: string } | null;
+function identifiedProduct(store: Store, { identifier }: UpdateArgs, input: ProductInput): Product | undefined {
+  onlyEmulated("ProductUpdateIdentifiers", identifier ?? {}, ["id", "handle"]);
+  if (isGiven(identifier?.handle)) return store.index.productByHandle.get(identifier.handle);
+  return store.state.products.get(idIn(identifier?.id ?? input.id ?? "", "Product"));
 }
 
-function checkVariant({ store }: AdminContext, product: Product, input: VariantInput, index: number): CheckedVariant {
-  onlyEmulated("ProductVariantsBulkInput", input, VARIANT_FIELDS);
-  onlyEmulated("InventoryItemInput", input.inventoryItem ?? {}, ITEM_FIELDS);
-  const at = ["variants", String(index)];
-  const variant = store.state.variants.get(idIn(input.id ?? "", "ProductVariant"));
-  if (variant?.productId !== product.id) {
-    const userError = {
-      field: [...at, "id"],
-      message: "Product variant does not exist",
-      code: "PRODUCT_VARIANT_DOES_NOT_EXIST",
-    };
-    return { input, variant: null, userError };
-  }
-  if (isGiven(input.price) && Number(input.price) < 0) {
-    const message = "Price must be greater than or equal to 0";
-    return { input, variant: null, userError: { field: [...at, "price"], message, code: "GREATER_THAN_OR_EQUAL_TO" } };
-  }
-  return { input, variant, userError: null };
-}
-
-function writeVariant(context: AdminContext, variant: Variant, input: VariantInput): Variant {
-  if (isGiven(input.price)) variant.price = Number(input.price).toFixed(2);
-  if (input.compareAtPrice !== undefined) {
-    variant.compareAtPrice = input.compareAtPrice === null ? null : Number(input.compareAtPrice).toFixed(2);
-  }
-  if (input.barcode !== undefined) variant.barcode = input.barcode;
-  if (isGiven(input.taxable)) variant.taxable = input.taxable;
-  if (isGiven(input.inventoryPolicy)) variant.inventoryPolicy = input.inventoryPolicy;
-  variant.updatedAt = context.store.timestamp();
-  context.store.state.variants.put(variant);
-  const item = context.store.state.inventoryItems.get(variant.inventoryItemId);
-  if (item && input.inventoryItem) updateItem(context, item, input.inventoryItem);
-  return variant;
+/** The errors of these mutations have no code. */
+function withoutCode({ field, message }: { readonly field: readonly string[] | null; readonly message: string }) {
+  return { field, message };
 }
