@@ -28,9 +28,7 @@ afterAll(() => shop.close());
 const live = z.object({ v: z.literal(1), origin: z.string(), show: z.record(z.string(), z.string()).nullable() });
 
 function published() {
-  const field = shop.store.state.metafields.find(
-    (one) => one.namespace === "paniere" && one.key === "live",
-  );
+  const field = shop.store.state.metafields.find((one) => one.namespace === "paniere" && one.key === "live");
   return live.parse(JSON.parse(field?.value ?? "null"));
 }
 

@@ -67,7 +67,11 @@ function mannerOf(chance: Chance, kind: Kind, number: number): Manner {
   };
 }
 
-function variantOf(chance: Chance, manner: Manner, place: number): Omit<DescribedVariant, "optionValues" | "imageUrl" | "marketPrices"> {
+function variantOf(
+  chance: Chance,
+  manner: Manner,
+  place: number,
+): Omit<DescribedVariant, "optionValues" | "imageUrl" | "marketPrices"> {
   const hundredths = manner.price + (place - 1) * manner.step;
   const reducedFrom = manner.reducedFrom === null ? null : manner.reducedFrom + (place - 1) * manner.step;
   return {
