@@ -54,6 +54,14 @@ export const NOT_PROVED: readonly NotProved[] = [
     why: "The full list could not be found; customers, orders, drafts and fulfilment orders need it here.",
   },
   {
+    what: "When the eight retries of a webhook come",
+    why: "The documentation says eight within four hours, further and further apart: 10 s, 30 s, 1, 5, 15, 30, 60 and 120 minutes here.",
+  },
+  {
+    what: "Whether a subscription with another filter may go to the same address, and the words for a bad filter or name",
+    why: "The rules are documented, the messages are not; of filters one page speaks and another is silent.",
+  },
+  {
     what: "A cart that a validation turns away on the online store",
     why: "The documentation says that its errors stop the buyer, not how the Ajax Cart API words them: 422 with the function's own message here.",
   },
