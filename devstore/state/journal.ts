@@ -1,7 +1,6 @@
 import { closeSync, constants, createReadStream, mkdirSync, openSync, writeSync } from "node:fs";
 import { copyFile, mkdir, open, rename, truncate, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
-import { createInterface } from "node:readline";
 
 /** One saved change: the record as it is now, or null when it is gone. */
 export interface Entry {
@@ -38,18 +37,20 @@ export class Journal {
     let committed = 0;
     let offset = 0;
     let batch: Entry[] = [];
-    for await (const line of linesOf(this.#path)) {
-      offset += Buffer.byteLength(line) + 1;
-      if (line === COMMIT) {
-        for (const entry of batch) take(entry);
-        this.#lines += batch.length + 1;
-        batch = [];
-        committed = offset;
-        continue;
+    for await (const lines of linesOf(this.#path)) {
+      for (const { text, bytes } of lines) {
+        offset += bytes;
+        if (text === COMMIT) {
+          for (const entry of batch) take(entry);
+          this.#lines += batch.length + 1;
+          batch = [];
+          committed = offset;
+          continue;
+        }
+        const entry = entryOf(text);
+        if (entry) batch.push(entry);
+        else await this.#onlyLast(text, offset);
       }
-      const entry = entryOf(line);
-      if (entry) batch.push(entry);
-      else await this.#onlyLast(line, offset);
     }
     if (offset > committed) await truncate(this.#path, committed);
   }
@@ -113,9 +114,10 @@ export class Journal {
   /** A line that was cut off may only be the last one. */
   async #onlyLast(line: string, offset: number): Promise<void> {
     let seen = 0;
-    for await (const one of linesOf(this.#path)) {
-      seen += Buffer.byteLength(one) + 1;
-      if (seen > offset && one === COMMIT) {
+    for await (const lines of linesOf(this.#path)) {
+      for (const { text, bytes } of lines) {
+        seen += bytes;
+        if (seen <= offset || text !== COMMIT) continue;
         throw new Error(
           `${this.#path} is damaged at "${line.slice(0, 40)}": remove the file to start with an empty shop.`,
         );
@@ -146,16 +148,37 @@ function* slicesOf(entries: Iterable<Entry>): Generator<{ text: string; lines: n
   yield { text: `${lines.join("\n")}\n`, lines: lines.length };
 }
 
-async function* linesOf(path: string): AsyncGenerator<string> {
-  const stream = createReadStream(path, { encoding: "utf8", highWaterMark: 1 << 20 });
+interface Line {
+  readonly text: string;
+  /** With its end */
+  readonly bytes: number;
+}
+
+/** The lines, many at a time, of a file that may not be there; what the last line is without its end is a line too. */
+async function* linesOf(path: string): AsyncGenerator<Line[]> {
+  const stream = createReadStream(path, { highWaterMark: 1 << 20 });
+  let rest: Buffer = Buffer.alloc(0);
   try {
-    yield* createInterface({ input: stream, crlfDelay: Infinity });
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      const whole = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+      const lines: Line[] = [];
+      let from = 0;
+      for (let end = whole.indexOf(NEWLINE); end !== -1; end = whole.indexOf(NEWLINE, from)) {
+        lines.push({ text: whole.toString("utf8", from, end), bytes: end + 1 - from });
+        from = end + 1;
+      }
+      yield lines;
+      rest = whole.subarray(from);
+    }
+    if (rest.length > 0) yield [{ text: rest.toString("utf8"), bytes: rest.length }];
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
   } finally {
     stream.destroy();
   }
 }
+
+const NEWLINE = 0x0a;
 
 function entryOf(line: string): Entry | null {
   try {

@@ -57,6 +57,26 @@ test("a journal that is damaged in its middle is said so, by its path", async ()
   await expect(Store.open({ dataDir, schemaDir: SCHEMA_DIR })).rejects.toThrow(/journal\.jsonl is damaged at "\{"/);
 });
 
+test("a shop that takes long to read is not written over meanwhile", async () => {
+  const dataDir = folder();
+  const first = await Store.open({ dataDir, schemaDir: SCHEMA_DIR });
+  const { product } = aProduct(first, { title: "Clay Pot" });
+  await first.close();
+  const file = join(dataDir, "journal.jsonl");
+  const line = JSON.stringify(["products", product.id, { ...product, bodyHtml: "x".repeat(500) }]);
+  for (let times = 0; times < 5; times += 1) appendFileSync(file, `${`${line}\n`.repeat(20_000)}[]\n`);
+
+  const second = await Store.open({ dataDir, schemaDir: SCHEMA_DIR });
+  const linesKept = readFileSync(file, "utf8").split("\n").length;
+
+  expect(second.state.products.size).toBe(1);
+  expect(linesKept).toBeGreaterThan(100_000);
+  await second.close();
+  const third = await Store.open({ dataDir, schemaDir: SCHEMA_DIR });
+  expect(third.state.products.get(product.id)?.title).toBe("Clay Pot");
+  await third.close();
+});
+
 test("a record that changed again and again takes one line once the journal has grown long", async () => {
   const dataDir = folder();
   const first = await Store.open({ dataDir, schemaDir: SCHEMA_DIR });
@@ -100,6 +120,7 @@ test.each([["kept in a folder"], ["kept in memory"]])(
     if (dataDir === null) return;
     const again = await Store.open({ dataDir, schemaDir: SCHEMA_DIR });
     expect([...again.state.products.values()].map(({ handle }) => handle)).toEqual(["clay-pot", "lamp"]);
+  await again.close();
   },
 );
 
@@ -118,6 +139,7 @@ test("a shop that is reset is as new, with its own name and money", async () => 
   const again = await Store.open({ dataDir, schemaDir: SCHEMA_DIR });
   expect(again.state.products.size).toBe(0);
   expect(again.state.locations.size).toBe(2);
+  await again.close();
 });
 
 test("a folder without a shop is said so, and the shop stays as it is", async () => {

@@ -47,6 +47,7 @@ export class Store {
   #changed = new Map<string, Set<string>>();
   #state: ShopState;
   #index: StateIndex;
+  #isLoaded = false;
   #saveTimer: NodeJS.Timeout | null = null;
   #saving: Promise<void> = Promise.resolve();
   readonly #replacedListeners = new Set<() => void>();
@@ -179,7 +180,9 @@ export class Store {
   async #load(): Promise<void> {
     const state = this.#emptyState();
     await this.#journal?.read((entry) => loadEntry(state, entry));
-    if (this.#journal && this.#journal.lines > 0) this.#become(state);
+    this.#isLoaded = true;
+    if (this.#journal && this.#journal.lines > 0) return this.#become(state);
+    for (const { collection, key } of this.entries()) this.#note(collection, key);
   }
 
   #emptyState(): ShopState {
@@ -206,7 +209,8 @@ export class Store {
   }
 
   #note(collection: string, key: string): void {
-    if (!this.#journal) return;
+    // What is there until the kept shop was read is not to be kept in its place.
+    if (!this.#journal || !this.#isLoaded) return;
     const keys = this.#changed.get(collection);
     if (keys) keys.add(key);
     else this.#changed.set(collection, new Set([key]));
