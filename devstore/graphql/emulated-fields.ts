@@ -24,7 +24,11 @@ import { calculatedDraftOrderLineItem, draftOrderLineItem } from "./resolvers/dr
 import { draftMutations } from "./resolvers/draft-mutations.ts";
 import { calculatedDraftOrder, draftOrder, draftOrderQueries } from "./resolvers/draft-order.ts";
 import { fixedPriceMutations } from "./resolvers/fixed-price-mutations.ts";
+import { fulfillmentHold } from "./resolvers/fulfillment-hold.ts";
 import { fulfillmentMutations } from "./resolvers/fulfillment-mutations.ts";
+import { fulfillmentOrderDestination } from "./resolvers/fulfillment-order-destination.ts";
+import { fulfillmentHoldMutations } from "./resolvers/fulfillment-order-hold.ts";
+import { fulfillmentOrderMoveMutations } from "./resolvers/fulfillment-order-move.ts";
 import { fulfillmentOrder, fulfillmentOrderLineItem, fulfillmentOrderQueries } from "./resolvers/fulfillment-order.ts";
 import { fulfillment, fulfillmentLineItem } from "./resolvers/fulfillment.ts";
 import { inventoryActivationMutations } from "./resolvers/inventory-activation.ts";
@@ -57,7 +61,9 @@ import { paymentMutations } from "./resolvers/payment-mutations.ts";
 import { priceListMutations } from "./resolvers/price-list-mutations.ts";
 import { priceList, priceListPrice, priceListQueries } from "./resolvers/price-list.ts";
 import { productMutations } from "./resolvers/product-mutations.ts";
-import { product, productOption, productQueries } from "./resolvers/product.ts";
+import { product, productOption, productOptionValue, productQueries } from "./resolvers/product.ts";
+import { publication, publicationQueries } from "./resolvers/publication.ts";
+import { publishableMutations } from "./resolvers/publishable-mutations.ts";
 import { refundMutations } from "./resolvers/refund-mutations.ts";
 import { orderTransaction, refundFields, refundLineItem } from "./resolvers/refund.ts";
 import { shippingLine } from "./resolvers/shipping-line.ts";
@@ -87,6 +93,7 @@ export const RESOLVERS: Record<string, TypeFields> = {
     ...orderQueries,
     ...priceListQueries,
     ...productQueries,
+    ...publicationQueries,
     ...shopQueries,
     ...validationQueries,
     ...variantQueries,
@@ -112,13 +119,16 @@ export const RESOLVERS: Record<string, TypeFields> = {
     ...marketMutations,
     ...metafieldMutations,
     ...priceListMutations,
+    ...fulfillmentHoldMutations,
     ...fulfillmentMutations,
+    ...fulfillmentOrderMoveMutations,
     ...orderCreateMutations,
     ...orderEditMutations,
     ...orderMutations,
     ...paymentMutations,
     ...refundMutations,
     ...productMutations,
+    ...publishableMutations,
     ...tagMutations,
     ...variantMutations,
     ...validationMutations,
@@ -157,7 +167,9 @@ export const RESOLVERS: Record<string, TypeFields> = {
   CalculatedOrder: calculatedOrder,
   Fulfillment: fulfillment,
   FulfillmentLineItem: fulfillmentLineItem,
+  FulfillmentHold: fulfillmentHold,
   FulfillmentOrder: fulfillmentOrder,
+  FulfillmentOrderDestination: fulfillmentOrderDestination,
   FulfillmentOrderLineItem: fulfillmentOrderLineItem,
   OrderTransaction: orderTransaction,
   Refund: refundFields,
@@ -167,6 +179,8 @@ export const RESOLVERS: Record<string, TypeFields> = {
   PriceListPrice: priceListPrice,
   Product: product,
   ProductOption: productOption,
+  ProductOptionValue: productOptionValue,
+  Publication: publication,
   ProductVariant: variant,
   ShippingLine: shippingLine,
   Shop: shop,

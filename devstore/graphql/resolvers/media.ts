@@ -1,6 +1,7 @@
+import { isReady } from "../../catalogue/product-media.ts";
 import { gid } from "../../state/ids.ts";
 import type { Image, Product } from "../../state/records/product.ts";
-import { fieldsOf } from "../resolver.ts";
+import { fieldsOf, type AdminContext } from "../resolver.ts";
 
 /** A product picture among its media */
 export interface MediaImage {
@@ -18,17 +19,24 @@ export function mediaOf(product: Product): MediaImage[] {
 export const mediaImage = fieldsOf<MediaImage>({
   id: (media) => gid("MediaImage", media.image.id),
   alt: (media) => media.image.altText,
-  image: (media) => media.image,
-  preview: (media) => ({ image: media.image, status: "READY" }),
+  image: (media, _args, { store }) => (isReady(store, media.image) ? media.image : null),
+  preview: (media, _args, { store }) =>
+    isReady(store, media.image) ? { image: media.image, status: "READY" } : { image: null, status: "UPLOADED" },
   mediaContentType: () => "IMAGE",
   mimeType: () => "image/svg+xml",
-  status: () => "READY",
-  fileStatus: () => "READY",
+  status: statusOf,
+  fileStatus: statusOf,
+  fileErrors: () => [],
   mediaErrors: () => [],
   mediaWarnings: () => [],
-  createdAt: (media) => media.product.createdAt,
-  updatedAt: (media) => media.product.updatedAt,
+  createdAt: (media) => media.image.createdAt ?? media.product.createdAt,
+  updatedAt: (media) => media.image.readyAt ?? media.product.updatedAt,
 });
+
+/** A picture that an app gave is fetched and prepared first. */
+function statusOf(media: MediaImage, _args: object, { store }: AdminContext): string {
+  return isReady(store, media.image) ? "READY" : "UPLOADED";
+}
 
 export const image = fieldsOf<Image>({
   id: (image) => gid("ImageSource", image.id),

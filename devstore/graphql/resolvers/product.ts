@@ -1,21 +1,31 @@
+import { hasProduct } from "../../catalogue/collection-records.ts";
+import { optionValues, type OptionValue } from "../../catalogue/option-values.ts";
 import { variantsOf } from "../../catalogue/product-records.ts";
+import { publishedAt } from "../../catalogue/publishing.ts";
 import { unitsInLevels } from "../../inventory/stock.ts";
 import { centsOf } from "../../orders/money.ts";
 import { gid, idIn } from "../../state/ids.ts";
-import type { Image, Product, Variant } from "../../state/records/product.ts";
-import { pageById, pageOf, type PageArgs, type SortValue } from "../connection.ts";
+import type { Image, Product, ProductOption, Variant } from "../../state/records/product.ts";
+import { pageOf, type PageArgs, type SortValue } from "../connection.ts";
 import { isGiven } from "../given.ts";
 import { fieldsOf, typed, type AdminContext } from "../resolver.ts";
-import { compileSearch } from "../search-query.ts";
+import { listCollections, type CollectionListArgs } from "./collection-list.ts";
+import { findCollection } from "./collection-lookup.ts";
 import { productPricing } from "./contextual-pricing.ts";
+import type { CountArgs } from "./count.ts";
 import { mediaOf, type MediaImage } from "./media.ts";
 import { metafieldFields } from "./metafield.ts";
 import { money } from "./money.ts";
+import { notEmulated } from "./not-emulated.ts";
+import { listProducts, productCount, totalInventory, trackedVariants, type ProductListArgs } from "./product-list.ts";
+import { publishableFields } from "./publication.ts";
+import { withoutSavedSearch, type SavedSearchArgs } from "./saved-search.ts";
 
 const DEFAULT_VARIANT = "Default Title";
 
 export const product = fieldsOf<Product>({
   ...metafieldFields<Product>("Product"),
+  ...publishableFields<Product>("Product"),
   id: (product) => gid("Product", product.id),
   legacyResourceId: (product) => product.id,
   title: (product) => product.title,
@@ -30,16 +40,18 @@ export const product = fieldsOf<Product>({
   status: (product) => product.status,
   isGiftCard: () => false,
   requiresSellingPlan: () => false,
-  templateSuffix: () => null,
-  seo: () => ({ title: null, description: null }),
+  templateSuffix: (product) => product.templateSuffix ?? null,
+  seo: (product) => product.seo ?? { title: null, description: null },
   createdAt: (product) => product.createdAt,
   updatedAt: (product) => product.updatedAt,
-  publishedAt: (product) => (product.published ? product.createdAt : null),
+  publishedAt: (product, _args, { store }) => publishedAt(store, product),
   onlineStoreUrl: (product, _args, { store }) =>
     product.published && product.status === "ACTIVE" ? storeUrl(store.state.shop.primaryDomainUrl, product) : null,
   onlineStorePreviewUrl: (product, _args, { store }) => storeUrl(store.state.shop.primaryDomainUrl, product),
   options: (product, args: { readonly first?: number | null }) =>
-    product.options.slice(0, args.first ?? undefined).map((option, index) => ({ ...option, position: index + 1 })),
+    product.options
+      .slice(0, args.first ?? undefined)
+      .map((option, index) => ({ option, product, position: index + 1 })),
   variants: (product, args: PageArgs & { readonly sortKey: string }, context) => {
     const variants = variantsOf(context.store, product);
     return pageOf(variants, args, context, (variant) => ({
@@ -48,20 +60,24 @@ export const product = fieldsOf<Product>({
     }));
   },
   variantsCount: (product) => ({ count: product.variantIds.length, precision: "EXACT" }),
+  hasVariantsThatRequiresComponents: () => false,
+  collections: (product, args: CollectionListArgs, context) =>
+    listCollections(context, args, (collection) => hasProduct(context.store, collection, product)),
+  inCollection: (product, args: { readonly id: string }, { store }) => {
+    const collection = findCollection(store, args.id);
+    return collection !== undefined && hasProduct(store, collection, product);
+  },
   totalVariants: (product) => product.variantIds.length,
   hasOnlyDefaultVariant: (product, _args, { store }) =>
     variantsOf(store, product).every((variant) => variant.title === DEFAULT_VARIANT),
-  tracksInventory: (product, _args, context) => trackedVariants(product, context).length > 0,
-  totalInventory: (product, _args, context) =>
-    trackedVariants(product, context).reduce(
-      (sum, variant) => sum + unitsInLevels(context.store, variant.inventoryItemId),
-      0,
-    ),
-  hasOutOfStockVariants: (product, _args, context) =>
-    trackedVariants(product, context).some((variant) => unitsInLevels(context.store, variant.inventoryItemId) <= 0),
+  tracksInventory: (product, _args, { store }) => trackedVariants(store, product).length > 0,
+  totalInventory: (product, _args, { store }) => totalInventory(store, product),
+  hasOutOfStockVariants: (product, _args, { store }) =>
+    trackedVariants(store, product).some((variant) => unitsInLevels(store, variant.inventoryItemId) <= 0),
   priceRangeV2: (product, _args, context) => priceRange(product, context),
   contextualPricing: productPricing,
   priceRange: (product, _args, context) => priceRange(product, context),
+  compareAtPriceRange: (product, _args, context) => compareAtPriceRange(product, context),
   featuredMedia: (product) => {
     const first = mediaOf(product)[0];
     return first ? typed("MediaImage", first) : null;
@@ -76,14 +92,31 @@ export const product = fieldsOf<Product>({
     pageOf<Image>(product.images, args, context, (one) => ({ id: one.id, value: one.position })),
 });
 
-export const productOption = fieldsOf<Product["options"][number] & { position: number }>({
-  id: (option) => gid("ProductOption", option.id),
-  name: (option) => option.name,
-  position: (option) => option.position,
-  values: (option) => option.values,
+interface PlacedOption {
+  readonly option: ProductOption;
+  readonly product: Product;
+  readonly position: number;
+}
+
+export const productOption = fieldsOf<PlacedOption>({
+  id: ({ option }) => gid("ProductOption", option.id),
+  name: ({ option }) => option.name,
+  position: ({ position }) => position,
+  linkedMetafield: () => null,
+  values: ({ option, product }, _args, { store }) =>
+    optionValues(store, product, option).flatMap((value) => (value.hasVariants ? [value.name] : [])),
+  optionValues: ({ option, product }, _args, { store }) => optionValues(store, product, option),
 });
 
-type ListArgs = PageArgs & { readonly query?: string | null; readonly sortKey: string };
+export const productOptionValue = fieldsOf<OptionValue>({
+  id: (value) => gid("ProductOptionValue", value.id),
+  name: (value) => value.name,
+  hasVariants: (value) => value.hasVariants,
+  linkedMetafieldValue: () => null,
+  swatch: () => null,
+});
+
+type Identifier = { readonly id?: string | null; readonly handle?: string | null; readonly customId?: object | null };
 
 export const productQueries = {
   product: (_root: unknown, args: { readonly id: string }, { store }: AdminContext) =>
@@ -91,63 +124,26 @@ export const productQueries = {
   productByHandle: (_root: unknown, args: { readonly handle: string }, { store }: AdminContext) =>
     store.index.productByHandle.get(args.handle) ?? null,
   productByIdentifier: (_root: unknown, args: { readonly identifier: Identifier }, { store }: AdminContext) => {
-    const { id, handle } = args.identifier;
+    const { id, handle, customId } = args.identifier;
+    if (isGiven(customId)) throw notEmulated("ProductIdentifierInput.customId");
     if (isGiven(id)) return store.state.products.get(idIn(id, "Product")) ?? null;
     return (isGiven(handle) && store.index.productByHandle.get(handle)) || null;
   },
-  products: (_root: unknown, args: ListArgs, context: AdminContext) => {
-    const { state, index } = context.store;
-    const matches = compileSearch(args.query, searchFields(context));
-    const list = { ids: index.productIds, find: (id: string) => state.products.get(id), matches };
-    if (args.sortKey === "ID" || args.sortKey === "RELEVANCE") return pageById(list, args, context);
-    const found = state.products.filter(matches);
-    return pageOf(found, args, context, (one) => ({ id: one.id, value: productPlace(one, args.sortKey, context) }));
-  },
-  productsCount: (_root: unknown, args: { readonly query?: string | null }, context: AdminContext) => {
-    const matches = compileSearch(args.query, searchFields(context));
-    return { count: context.store.state.products.filter(matches).length, precision: "EXACT" };
-  },
+  products: (_root: unknown, args: SavedSearchArgs & ProductListArgs, context: AdminContext) =>
+    listProducts(context, withoutSavedSearch(args)),
+  productsCount: (_root: unknown, args: SavedSearchArgs & CountArgs, context: AdminContext) =>
+    productCount(context, withoutSavedSearch(args)),
+  productTags: (_root: unknown, args: PageArgs, context: AdminContext) => texts(context, args, (one) => one.tags),
+  productTypes: (_root: unknown, args: PageArgs, context: AdminContext) =>
+    texts(context, args, (one) => [one.productType]),
+  productVendors: (_root: unknown, args: PageArgs, context: AdminContext) =>
+    texts(context, args, (one) => [one.vendor]),
 };
 
-type Identifier = { readonly id?: string | null; readonly handle?: string | null };
-
-function searchFields(context: AdminContext): Parameters<typeof compileSearch<Product>>[1] {
-  const variants = (product: Product) => variantsOf(context.store, product);
-  return {
-    default: (product) => [product.title, product.vendor, product.productType, ...product.tags],
-    id: (product) => product.id,
-    title: (product) => product.title,
-    handle: (product) => product.handle,
-    vendor: (product) => product.vendor,
-    product_type: (product) => product.productType,
-    tag: (product) => product.tags,
-    status: (product) => product.status.toLowerCase(),
-    published_status: (product) => (product.published && product.status === "ACTIVE" ? "published" : "unpublished"),
-    sku: (product) => variants(product).flatMap((variant) => variant.sku ?? []),
-    variant_id: (product) => product.variantIds,
-    created_at: (product) => product.createdAt,
-    updated_at: (product) => product.updatedAt,
-  };
-}
-
-function productPlace(product: Product, sortKey: string, context: AdminContext): SortValue {
-  switch (sortKey) {
-    case "TITLE":
-      return product.title.toLowerCase();
-    case "VENDOR":
-      return product.vendor.toLowerCase();
-    case "PRODUCT_TYPE":
-      return product.productType.toLowerCase();
-    case "UPDATED_AT":
-      return product.updatedAt;
-    case "INVENTORY_TOTAL":
-      return trackedVariants(product, context).reduce(
-        (sum, one) => sum + unitsInLevels(context.store, one.inventoryItemId),
-        0,
-      );
-    default:
-      return product.createdAt;
-  }
+/** Each text once, in alphabetical order. */
+function texts(context: AdminContext, args: PageArgs, textsOf: (product: Product) => readonly string[]) {
+  const found = [...new Set([...context.store.state.products.values()].flatMap(textsOf))].filter((text) => text !== "");
+  return pageOf(found, args, context, (text) => ({ id: "0", value: text }));
 }
 
 function variantPlace(variant: Variant, sortKey: string): SortValue {
@@ -156,14 +152,24 @@ function variantPlace(variant: Variant, sortKey: string): SortValue {
   return sortKey === "SKU" ? (variant.sku ?? "") : variant.position;
 }
 
-function trackedVariants(product: Product, { store }: AdminContext): Variant[] {
-  return variantsOf(store, product).filter(
-    (variant) => store.state.inventoryItems.get(variant.inventoryItemId)?.tracked,
+function priceRange(product: Product, context: AdminContext): object {
+  return rangeOf(
+    variantsOf(context.store, product).map((variant) => centsOf(variant.price)),
+    context,
   );
 }
 
-function priceRange(product: Product, context: AdminContext): object {
-  const prices = variantsOf(context.store, product).map((variant) => centsOf(variant.price));
+/** Null when no variant has a price to compare with. */
+function compareAtPriceRange(product: Product, context: AdminContext): object | null {
+  const prices = variantsOf(context.store, product).flatMap((one) =>
+    one.compareAtPrice === null ? [] : [centsOf(one.compareAtPrice)],
+  );
+  if (prices.length === 0) return null;
+  const { minVariantPrice, maxVariantPrice } = rangeOf(prices, context);
+  return { minVariantCompareAtPrice: minVariantPrice, maxVariantCompareAtPrice: maxVariantPrice };
+}
+
+function rangeOf(prices: readonly number[], context: AdminContext) {
   const price = (cents: number) => money(context, (cents / 100).toFixed(2));
   return { minVariantPrice: price(Math.min(...prices)), maxVariantPrice: price(Math.max(...prices)) };
 }

@@ -2,11 +2,15 @@ import { canSell, unitsForOrders, unitsInLevels } from "../../inventory/stock.ts
 import { gid, idIn } from "../../state/ids.ts";
 import type { Variant } from "../../state/records/product.ts";
 import { pageById, pageOf, type PageArgs } from "../connection.ts";
+import { isGiven } from "../given.ts";
 import { fieldsOf, typed, type AdminContext } from "../resolver.ts";
-import { compileSearch } from "../search-query.ts";
 import { variantPricing } from "./contextual-pricing.ts";
+import { limitedCount, type CountArgs } from "./count.ts";
 import type { MediaImage } from "./media.ts";
 import { metafieldFields } from "./metafield.ts";
+import { notEmulated } from "./not-emulated.ts";
+import { withoutSavedSearch, type SavedSearchArgs } from "./saved-search.ts";
+import { variantOrder, variantSearch } from "./variant-search.ts";
 
 export const variant = fieldsOf<Variant>({
   ...metafieldFields<Variant>("ProductVariant"),
@@ -34,6 +38,9 @@ export const variant = fieldsOf<Variant>({
     return options.map((option, index) => ({ name: option.name, value: variant.optionValues[index] ?? "" }));
   },
   requiresComponents: () => false,
+  showUnitPrice: () => false,
+  unitPrice: () => null,
+  unitPriceMeasurement: () => null,
   image: (variant, _args, context) => pictureOf(variant, context)?.image ?? null,
   media: (variant, args: PageArgs, context) => {
     const picture = pictureOf(variant, context);
@@ -44,41 +51,31 @@ export const variant = fieldsOf<Variant>({
   updatedAt: (variant) => variant.updatedAt,
 });
 
-type ListArgs = PageArgs & { readonly query?: string | null; readonly sortKey: string };
+type ListArgs = PageArgs & SavedSearchArgs & { readonly query?: string | null; readonly sortKey: string };
 
 export const variantQueries = {
   productVariant: (_root: unknown, args: { readonly id: string }, { store }: AdminContext) =>
     store.state.variants.get(idIn(args.id, "ProductVariant")) ?? null,
+  productVariantByIdentifier: (
+    _root: unknown,
+    { identifier }: { readonly identifier: { readonly id?: string | null; readonly customId?: object | null } },
+    { store }: AdminContext,
+  ) => {
+    if (isGiven(identifier.customId)) throw notEmulated("ProductVariantIdentifierInput.customId");
+    return store.state.variants.get(idIn(identifier.id ?? "", "ProductVariant")) ?? null;
+  },
   productVariants: (_root: unknown, args: ListArgs, context: AdminContext) => {
     const { state, index } = context.store;
-    const matches = compileSearch(args.query, searchFields(context));
-    if (args.sortKey === "SKU" || args.sortKey === "TITLE") {
-      const found = state.variants.filter(matches);
-      const valueOf = (one: Variant) => (args.sortKey === "SKU" ? (one.sku ?? "") : one.title);
-      return pageOf(found, args, context, (one) => ({ id: one.id, value: valueOf(one) }));
+    const matches = variantSearch(context, withoutSavedSearch(args).query);
+    if (args.sortKey === "ID" || args.sortKey === "RELEVANCE") {
+      return pageById({ ids: index.variantIds, find: (id) => state.variants.get(id), matches }, args, context);
     }
-    return pageById({ ids: index.variantIds, find: (id) => state.variants.get(id), matches }, args, context);
+    const valueOf = variantOrder(context.store, args.sortKey);
+    return pageOf(state.variants.filter(matches), args, context, (one) => ({ id: one.id, value: valueOf(one) }));
   },
-  productVariantsCount: (_root: unknown, args: { readonly query?: string | null }, context: AdminContext) => {
-    const matches = compileSearch(args.query, searchFields(context));
-    return { count: context.store.state.variants.filter(matches).length, precision: "EXACT" };
-  },
+  productVariantsCount: (_root: unknown, args: CountArgs, context: AdminContext) =>
+    limitedCount(context.store.state.variants.filter(variantSearch(context, args.query)).length, args),
 };
-
-function searchFields({ store }: AdminContext): Parameters<typeof compileSearch<Variant>>[1] {
-  const productOf = (variant: Variant) => store.state.products.get(variant.productId);
-  return {
-    default: (variant) => [variant.title, variant.sku ?? "", productOf(variant)?.title ?? ""],
-    id: (variant) => variant.id,
-    title: (variant) => variant.title,
-    sku: (variant) => variant.sku,
-    barcode: (variant) => variant.barcode,
-    product_id: (variant) => variant.productId,
-    product_status: (variant) => productOf(variant)?.status.toLowerCase() ?? null,
-    inventory_quantity: (variant) => unitsInLevels(store, variant.inventoryItemId),
-    updated_at: (variant) => variant.updatedAt,
-  };
-}
 
 function pictureOf(variant: Variant, { store }: AdminContext): MediaImage | null {
   const product = store.state.products.get(variant.productId);
