@@ -47,20 +47,31 @@ export function fulfil(
   return fulfillment;
 }
 
-/** Takes a fulfilment back: its units are on the shelf again, and wait to be sent. */
+/**
+ * Takes a fulfilment back: its units are on the shelf again, and wait to be sent.
+ * https://shopify.dev/docs/api/admin-graphql/latest/mutations/fulfillmentCancel
+ */
 export function cancelFulfillment(store: Store, order: Order, fulfillment: Fulfillment): void {
   const at = store.timestamp();
   moveOrderUnits(store, movesOf(order, fulfillment, "unsent"));
   fulfillment.status = "CANCELLED";
   fulfillment.updatedAt = at;
+  const reopened: FulfillmentOrder[] = [];
   for (const { lineId, fulfillmentOrderId, quantity } of fulfillment.lines) {
     const fulfillmentOrder = order.fulfillmentOrders.find(({ id }) => id === fulfillmentOrderId);
     const line = fulfillmentOrder?.lines.find((one) => one.lineId === lineId);
-    if (!fulfillmentOrder || !line) continue;
-    line.remainingQuantity += quantity;
-    fulfillmentOrder.status = "OPEN";
-    fulfillmentOrder.updatedAt = at;
+    if (fulfillmentOrder && line && fulfillmentOrder.status !== "CLOSED") {
+      line.remainingQuantity += quantity;
+      settleFulfillmentOrder(fulfillmentOrder, at);
+      continue;
+    }
+    // One that was sent whole stays closed: what comes back is sent by a new one.
+    const again = reopened.find(({ locationId }) => locationId === fulfillment.locationId);
+    const fresh = again ?? newFulfillmentOrder(store, fulfillment.locationId);
+    if (!again) reopened.push(fresh);
+    fresh.lines.push({ id: store.nextId(), lineId, totalQuantity: quantity, remainingQuantity: quantity });
   }
+  order.fulfillmentOrders.push(...reopened);
   settleStatuses(order);
   announceOrder(store, order);
   store.events.emit("fulfillments/update", { order, fulfillment });
@@ -74,11 +85,18 @@ export function setTracking(store: Store, order: Order, fulfillment: Fulfillment
   store.events.emit("fulfillments/update", { order, fulfillment });
 }
 
-/** A fulfilment order is closed once nothing of it remains, and in progress once something was sent. */
+function newFulfillmentOrder(store: Store, locationId: Id | null): FulfillmentOrder {
+  const at = store.timestamp();
+  return { id: store.nextId(), locationId, status: "OPEN", lines: [], holds: [], createdAt: at, updatedAt: at };
+}
+
+/** A fulfilment order is closed once nothing of it remains, on hold while anyone holds it, in progress once something was sent. */
 export function settleFulfillmentOrder(fulfillmentOrder: FulfillmentOrder, at: string): void {
   const remaining = fulfillmentOrder.lines.reduce((sum, line) => sum + line.remainingQuantity, 0);
   const total = fulfillmentOrder.lines.reduce((sum, line) => sum + line.totalQuantity, 0);
-  fulfillmentOrder.status = remaining === 0 ? "CLOSED" : remaining < total ? "IN_PROGRESS" : "OPEN";
+  const isHeld = fulfillmentOrder.holds.length > 0;
+  const open = isHeld ? "ON_HOLD" : remaining < total ? "IN_PROGRESS" : "OPEN";
+  fulfillmentOrder.status = remaining === 0 ? "CLOSED" : open;
   fulfillmentOrder.updatedAt = at;
 }
 

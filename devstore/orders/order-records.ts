@@ -67,7 +67,10 @@ export function keepNewOrder(store: Store, order: Order): void {
   store.index.orderIds.add(order.id);
   saveOrder(store, order);
   store.events.emit("orders/create", order);
+  for (const transaction of order.transactions) store.events.emit("order_transactions/create", { order, transaction });
   if (order.financialStatus === "PAID") store.events.emit("orders/paid", order);
+  for (const fulfillmentOrder of order.fulfillmentOrders)
+    store.events.emit("fulfillment_orders/order_routing_complete", { order, fulfillmentOrder });
 }
 
 /** Saves an order that changed in any of its parts. */
@@ -96,6 +99,7 @@ export function addTransaction(store: Store, order: Order, given: NewTransaction
   const at = store.timestamp();
   const made: OrderTransaction = { id: store.nextId(), status: "SUCCESS", parentId: null, createdAt: at, ...given };
   order.transactions.push(made);
+  if (store.state.orders.has(order.id)) store.events.emit("order_transactions/create", { order, transaction: made });
   return made;
 }
 
@@ -113,6 +117,7 @@ export function fulfillmentOrdersFor(store: Store, order: Order, lines: readonly
         locationId,
         status: "OPEN",
         lines: [],
+        holds: [],
         createdAt: at,
         updatedAt: at,
       };

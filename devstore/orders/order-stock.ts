@@ -8,8 +8,8 @@ export interface UnitMove {
   readonly line: OrderLine;
   readonly locationId: Id | null;
   readonly units: number;
-  /** `sent` left the shelf, `unsent` came back to it, `freed` can be sold again, `lost` were committed and are gone, `returned` came back from a buyer */
-  readonly kind: "sent" | "unsent" | "freed" | "lost" | "returned";
+  /** `sent` left the shelf, `unsent` came back to it, `freed` can be sold again, `lost` were committed and are gone, `returned` came back from a buyer, `claimed` are committed now */
+  readonly kind: "sent" | "unsent" | "freed" | "lost" | "returned" | "claimed";
 }
 
 const DELTAS: Record<UnitMove["kind"], { readonly committed: number; readonly available: number }> = {
@@ -18,11 +18,16 @@ const DELTAS: Record<UnitMove["kind"], { readonly committed: number; readonly av
   freed: { committed: -1, available: 1 },
   lost: { committed: -1, available: 0 },
   returned: { committed: 0, available: 1 },
+  claimed: { committed: 1, available: -1 },
 };
 
-/** Moves the units of an order together; what is not tracked, or of no product any more, is not counted. */
+/**
+ * Moves the units of an order together. What is not tracked, or of no product any more, is not counted; of an order that
+ * claimed no units, only what comes back is.
+ */
 export function moveOrderUnits(store: Store, moves: readonly UnitMove[]): void {
   const changes = moves.flatMap(({ line, locationId, units, kind }): QuantityChange[] => {
+    if (line.claims.length === 0 && kind !== "returned") return [];
     const item = line.variantId === null ? null : findItemOfVariant(store, line.variantId);
     const level = item?.tracked && locationId !== null ? findLevel(store, item.id, locationId) : null;
     if (!level) return [];

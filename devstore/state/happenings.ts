@@ -3,9 +3,9 @@ import type { AppPurchase, AppSubscription } from "./records/app-billing.ts";
 import type { BulkOperation } from "./records/bulk-operation.ts";
 import type { Customer } from "./records/customer.ts";
 import type { DraftOrder } from "./records/draft-order.ts";
-import type { Fulfillment } from "./records/fulfillment.ts";
+import type { Fulfillment, FulfillmentHold, FulfillmentOrder } from "./records/fulfillment.ts";
 import type { InventoryItem, InventoryLevel, Location } from "./records/inventory.ts";
-import type { Order } from "./records/order.ts";
+import type { Order, OrderTransaction } from "./records/order.ts";
 import type { ProductCollection } from "./records/product-collection.ts";
 import type { Product } from "./records/product.ts";
 import type { Refund } from "./records/refund.ts";
@@ -38,6 +38,14 @@ export interface Happenings {
   "orders/edited": OrderEdited;
   "orders/delete": { id: Id };
   "refunds/create": RefundMade;
+  "order_transactions/create": TransactionMade;
+  "fulfillment_orders/order_routing_complete": FulfillmentOrderTold;
+  "fulfillment_orders/placed_on_hold": HoldTold;
+  "fulfillment_orders/hold_released": FulfillmentOrderTold;
+  "fulfillment_orders/moved": FulfillmentOrderMoved;
+  "fulfillment_orders/split": FulfillmentOrderSplit;
+  "fulfillment_holds/added": HoldTold;
+  "fulfillment_holds/released": HoldTold;
   "fulfillments/create": FulfillmentMade;
   "fulfillments/update": FulfillmentMade;
   "app/uninstalled": null;
@@ -70,6 +78,36 @@ export interface RefundMade {
 export interface FulfillmentMade {
   order: Order;
   fulfillment: Fulfillment;
+}
+
+export interface TransactionMade {
+  order: Order;
+  transaction: OrderTransaction;
+}
+
+export interface FulfillmentOrderTold {
+  order: Order;
+  fulfillmentOrder: FulfillmentOrder;
+}
+
+/** A hold that was put on a fulfilment order, or taken off it; `remaining` is what was parted from it and is not held */
+export interface HoldTold extends FulfillmentOrderTold {
+  hold: FulfillmentHold;
+  remaining: FulfillmentOrder | null;
+}
+
+export interface FulfillmentOrderMoved {
+  order: Order;
+  original: FulfillmentOrder;
+  /** What has the units now: the original itself when all of them moved */
+  moved: FulfillmentOrder;
+  sourceLocationId: Id | null;
+}
+
+export interface FulfillmentOrderSplit {
+  order: Order;
+  original: FulfillmentOrder;
+  made: FulfillmentOrder;
 }
 
 /** What an edit added to an order and took off it, by lines */

@@ -5,6 +5,7 @@ import { gid } from "../state/ids.ts";
 import type { Fulfillment } from "../state/records/fulfillment.ts";
 import type { Order, OrderTransaction } from "../state/records/order.ts";
 import type { Refund } from "../state/records/refund.ts";
+import { addressPayload } from "./customer-payload.ts";
 import { moneySet, orderLinePayload } from "./order-line-payload.ts";
 import { restId, type RestValue } from "./rest-json.ts";
 
@@ -83,7 +84,14 @@ export function transactionPayload(order: Order, one: OrderTransaction): Body {
   };
 }
 
-/** `fulfillments/create` and `fulfillments/update` */
+/** `fulfillments/create` and `fulfillments/update`: who gets it, too. */
+export function toldFulfillment(told: FulfillmentMade): Body {
+  const { email, shippingAddress } = told.order;
+  const destination = shippingAddress && { ...addressPayload(shippingAddress), latitude: null, longitude: null };
+  return { ...fulfillmentPayload(told), email: email || null, destination };
+}
+
+/** What was sent, as it stands in its order's payload. */
 export function fulfillmentPayload({ order, fulfillment }: FulfillmentMade): Body {
   const { tracking } = fulfillment;
   return {

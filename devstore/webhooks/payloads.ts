@@ -14,9 +14,16 @@ import {
   tagsPayload,
 } from "./customer-payload.ts";
 import { draftOrderPayload } from "./draft-order-payload.ts";
+import {
+  holdPayload,
+  movedPayload,
+  placedOnHoldPayload,
+  shortFulfillmentOrder,
+  splitPayload,
+} from "./fulfillment-order-payload.ts";
 import { inventoryItemPayload } from "./inventory-item-payload.ts";
 import { locationPayload } from "./location-payload.ts";
-import { fulfillmentPayload, orderEditedPayload, refundPayload } from "./order-life-payload.ts";
+import { orderEditedPayload, refundPayload, toldFulfillment, transactionPayload } from "./order-life-payload.ts";
 import { orderPayload } from "./order-payload.ts";
 import { productPayload } from "./product-payload.ts";
 import { redactedFor } from "./redaction.ts";
@@ -65,9 +72,23 @@ function wholePayload(store: Store, happening: Happening, appId: Id): Payload {
       return orderEditedPayload(happening.resource);
     case "refunds/create":
       return refundPayload(happening.resource);
+    case "order_transactions/create":
+      return transactionPayload(happening.resource.order, happening.resource.transaction);
+    case "fulfillment_orders/order_routing_complete":
+    case "fulfillment_orders/hold_released":
+      return { fulfillment_order: shortFulfillmentOrder(happening.resource.fulfillmentOrder) };
+    case "fulfillment_orders/placed_on_hold":
+      return placedOnHoldPayload(happening.resource, appId);
+    case "fulfillment_holds/added":
+    case "fulfillment_holds/released":
+      return holdPayload(happening.resource, appId);
+    case "fulfillment_orders/moved":
+      return movedPayload(happening.resource);
+    case "fulfillment_orders/split":
+      return splitPayload(happening.resource);
     case "fulfillments/create":
     case "fulfillments/update":
-      return fulfillmentPayload(happening.resource);
+      return toldFulfillment(happening.resource);
     case "orders/create":
     case "orders/updated":
     case "orders/paid":

@@ -79,7 +79,7 @@ function unitsToSend(
     if (order !== null && order !== owner)
       return { problem: { field: ["fulfillment"], message: "All fulfillment orders must belong to the same order." } };
     order = owner;
-    if (fulfillmentOrder.status === "CLOSED" || fulfillmentOrder.status === "CANCELLED") {
+    if (!["OPEN", "IN_PROGRESS"].includes(fulfillmentOrder.status)) {
       const state = fulfillmentOrder.status.toLowerCase();
       return {
         problem: { field: ["fulfillment"], message: `Fulfillment order ${id} has an unfulfillable status= ${state}.` },
@@ -89,7 +89,9 @@ function unitsToSend(
     const lines =
       wanted.length > 0
         ? wanted.map((line) => ({ id: idIn(line.id, "FulfillmentOrderLineItem") ?? "", quantity: line.quantity }))
-        : fulfillmentOrder.lines.map((line) => ({ id: line.id, quantity: line.remainingQuantity }));
+        : fulfillmentOrder.lines
+            .filter(({ remainingQuantity }) => remainingQuantity > 0)
+            .map((line) => ({ id: line.id, quantity: line.remainingQuantity }));
     for (const { id: fulfillmentOrderLineId, quantity } of lines) {
       const line = fulfillmentOrder.lines.find((one) => one.id === fulfillmentOrderLineId);
       if (!line)
@@ -99,7 +101,9 @@ function unitsToSend(
             message: "Fulfillment order line item does not exist.",
           },
         };
-      if (quantity < 1 || quantity > line.remainingQuantity)
+      const before = units.filter((one) => one.fulfillmentOrderLineId === line.id);
+      const sum = before.reduce((all, one) => all + one.quantity, quantity);
+      if (quantity < 1 || sum > line.remainingQuantity)
         return {
           problem: { field: ["fulfillment"], message: "Invalid fulfillment order line item quantity requested." },
         };

@@ -1,6 +1,7 @@
-import { gid, idIn } from "../../state/ids.ts";
+import { gid, idIn, type Id } from "../../state/ids.ts";
 import type { FulfillmentOrder, FulfillmentOrderLine } from "../../state/records/fulfillment.ts";
 import type { Order } from "../../state/records/order.ts";
+import type { Store } from "../../state/store.ts";
 import { pageOf, type PageArgs } from "../connection.ts";
 import { fieldsOf, type AdminContext } from "../resolver.ts";
 import { compileSearch } from "../search-query.ts";
@@ -11,13 +12,35 @@ export type FulfillmentOrderOf = FulfillmentOrder & { readonly order: Order };
 type LineOf = FulfillmentOrderLine & { readonly order: Order };
 
 export function fulfillmentOrdersOf(order: Order): FulfillmentOrderOf[] {
-  return order.fulfillmentOrders.map((one) => Object.assign(Object.create(one) as FulfillmentOrder, { order }));
+  return order.fulfillmentOrders.map((one) => shownFulfillmentOrder(order, one));
+}
+
+export function shownFulfillmentOrder(order: Order, one: FulfillmentOrder): FulfillmentOrderOf {
+  return Object.assign(Object.create(one) as FulfillmentOrder, { order });
+}
+
+/** Lines of fulfilment orders as inputs name them */
+export type LineUnits = readonly { readonly id: string; readonly quantity: number }[];
+
+export function unitsOf(named: LineUnits): { id: Id; quantity: number }[] {
+  return named.map(({ id, quantity }) => ({ id: idIn(id, "FulfillmentOrderLineItem") ?? "", quantity }));
+}
+
+/** A fulfilment order as it is stored, with its order; null for a global id of nothing. */
+export function findStoredFulfillmentOrder(
+  store: Store,
+  globalId: string,
+): { order: Order; fulfillmentOrder: FulfillmentOrder } | null {
+  const id = idIn(globalId, "FulfillmentOrder");
+  const order = id === null ? undefined : store.index.orderOfPart.get(id);
+  const fulfillmentOrder = order?.fulfillmentOrders.find((one) => one.id === id);
+  return order && fulfillmentOrder ? { order, fulfillmentOrder } : null;
 }
 
 const ACTIONS: Record<FulfillmentOrder["status"], readonly string[]> = {
-  OPEN: ["CREATE_FULFILLMENT", "HOLD", "MOVE"],
-  IN_PROGRESS: ["CREATE_FULFILLMENT"],
-  ON_HOLD: ["RELEASE_HOLD"],
+  OPEN: ["CREATE_FULFILLMENT", "HOLD", "MOVE", "SPLIT"],
+  IN_PROGRESS: ["CREATE_FULFILLMENT", "HOLD", "MOVE"],
+  ON_HOLD: ["RELEASE_HOLD", "HOLD", "MOVE"],
   CLOSED: [],
   CANCELLED: [],
 };
@@ -41,11 +64,18 @@ export const fulfillmentOrder = fieldsOf<FulfillmentOrderOf>({
     };
   },
   supportedActions: (one) => ACTIONS[one.status].map((action) => ({ action, externalUrl: null })),
-  fulfillmentHolds: () => [],
+  fulfillmentHolds: (one) => one.holds,
   fulfillAt: (one) => one.createdAt,
   fulfillBy: () => null,
-  destination: () => null,
-  deliveryMethod: () => null,
+  destination: (one) => one.order.shippingAddress && { ...one.order.shippingAddress, order: one.order },
+  deliveryMethod: (one) => {
+    const isShipped = one.lines.some((line) => orderLine({ ...line, order: one.order })?.requiresShipping);
+    const shown = { additionalInformation: null, brandedPromise: null, serviceCode: null, sourceReference: null };
+    const dates = { maxDeliveryDateTime: null, minDeliveryDateTime: null };
+    const methodType = isShipped ? "SHIPPING" : "NONE";
+    const presentedName = one.order.shippingLines[0]?.title ?? null;
+    return { id: gid("DeliveryMethod", one.id), methodType, presentedName, ...shown, ...dates };
+  },
   internationalDuties: () => null,
   fulfillments: (one, args: PageArgs, context) => {
     const sent = one.order.fulfillments.filter(({ lines }) => lines.some((line) => line.fulfillmentOrderId === one.id));
@@ -90,7 +120,7 @@ export const fulfillmentOrderLineItem = fieldsOf<LineOf>({
   warnings: () => [],
 });
 
-function orderLine({ order, lineId }: LineOf): Order["lines"][number] | undefined {
+function orderLine({ order, lineId }: Pick<LineOf, "order" | "lineId">): Order["lines"][number] | undefined {
   return order.lines.find(({ id }) => id === lineId);
 }
 

@@ -7,8 +7,21 @@ export interface FulfillmentOrder {
   locationId: Id | null;
   status: "OPEN" | "IN_PROGRESS" | "ON_HOLD" | "CLOSED" | "CANCELLED";
   lines: FulfillmentOrderLine[];
+  /** It is on hold while there is one */
+  holds: FulfillmentHold[];
   createdAt: string;
   updatedAt: string;
+}
+
+export interface FulfillmentHold {
+  id: Id;
+  /** By which the app tells its holds apart */
+  handle: string;
+  /** As the schema's enum names it: `INCORRECT_ADDRESS` */
+  reason: string;
+  reasonNotes: string | null;
+  /** The app that holds; null for the merchant */
+  appId: Id | null;
 }
 
 export interface FulfillmentOrderLine {
