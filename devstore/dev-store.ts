@@ -181,8 +181,11 @@ async function open(
 }
 
 /** Puts into an empty shop, or one that is started again, what it was given to sell. */
-async function fill(store: Store, { catalogues, generated }: DevStoreOptions): Promise<void> {
-  for (const { name, text } of catalogues) loadCatalogue(store, text, name);
+async function fill(store: Store, { catalogues, generated, log }: DevStoreOptions): Promise<void> {
+  for (const { name, text } of catalogues) {
+    const { notKept } = loadCatalogue(store, text, name);
+    if (notKept.length > 0) log(`${name}: there is no place here for ${notKept.join(", ")}`);
+  }
   if (generated && store.state.products.size === 0) await generateShop(store, generated);
 }
 

@@ -1,7 +1,8 @@
 import { text } from "node:stream/consumers";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect, test } from "vitest";
 import type { Store } from "../state/store.ts";
-import { anApp, aProduct, ask, aStore, aToken, type Loose } from "../state/test-shop.ts";
+import { anApp, aProduct, ask, aStore, aToken, TestClock, type Loose } from "../state/test-shop.ts";
 import { findBulkFile } from "./files.ts";
 import { resumeBulkOperations } from "./resume.ts";
 
@@ -90,6 +91,54 @@ test("an operation that meets a scope that was not granted fails and says so", a
     status: "FAILED",
     errorCode: "ACCESS_DENIED",
   });
+  await store.close();
+});
+
+test("an operation that fails on its way gives out what it has, as partial data", async () => {
+  const store = await aStore();
+  for (let number = 1; number <= 600; number += 1) aProduct(store, { title: `Pot ${number}` });
+  const token = aToken(store, app);
+  const finish = finished(store);
+  await run(store, CATALOGUE, token);
+  const operation = store.state.bulkOperations.first();
+
+  while (operation?.objectCount === 0) await nextTurn();
+  const known = store.state.tokens.get(token);
+  if (known) known.scopes = ["read_orders"];
+  await finish;
+
+  const shown = await ask(
+    store,
+    [app],
+    "{ currentBulkOperation { status errorCode url partialDataUrl objectCount } }",
+    { token },
+  );
+  const { partialDataUrl, ...rest } = (shown.data?.["currentBulkOperation"] ?? {}) as Loose;
+  expect(rest).toEqual({ status: "FAILED", errorCode: "ACCESS_DENIED", url: null, objectCount: "1000" });
+  const file = findBulkFile(store, new URL(String(partialDataUrl)));
+  const lines = (file.kind === "file" ? await text(file.body) : "").trimEnd().split("\n");
+  expect(lines).toHaveLength(1000);
+  await store.close();
+});
+
+test("a result has expired after seven days, and its address cannot be prolonged", async () => {
+  const clock = new TestClock();
+  const store = await aStore(clock);
+  aProduct(store);
+  const token = aToken(store, app);
+  const finish = finished(store);
+  const started = await run(store, CATALOGUE, token);
+  await finish;
+  const id = started?.["bulkOperation"]?.["id"];
+  const url = new URL(String((await read(store, id, token))?.["url"]));
+
+  clock.advance(7 * 24 * 3600_000 + 1000);
+  const prolonged = new URL(url);
+  prolonged.searchParams.set("Expires", "9999999999");
+
+  expect(await read(store, id, aToken(store, app))).toMatchObject({ status: "EXPIRED", url: null });
+  expect(findBulkFile(store, url).kind).toBe("expired");
+  expect(findBulkFile(store, prolonged).kind).toBe("not-signed");
   await store.close();
 });
 
