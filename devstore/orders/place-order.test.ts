@@ -59,7 +59,9 @@ test("a paid checkout takes the units, numbers the order and tells of stock, pro
     "products/update",
     "customers/create",
     "orders/create",
+    "order_transactions/create",
     "orders/paid",
+    "fulfillment_orders/order_routing_complete",
   ]);
 });
 
@@ -118,7 +120,8 @@ test("a code holds from its start to its end and not a second longer", async () 
   const { variant } = aProduct(store);
   aCode(store, { startsAt: "2026-11-21T10:00:10Z", endsAt: "2026-11-21T10:00:20Z" });
   const total = () =>
-    priceLines(store, [{ variantId: variant.id, quantity: 1, properties: [] }], ["DEAL"], store.now()).total;
+    priceLines(store, [{ variantId: variant.id, quantity: 1, properties: [] }], { codes: ["DEAL"], now: store.now() })
+      .total;
 
   const before = total();
   clock.advanceSeconds(10);
@@ -141,9 +144,9 @@ test("codes that do not combine: the one that saves most holds; codes that do sh
     value: { amount: "3.00", appliesOnEachItem: true },
   });
 
-  const alone = priceLines(store, lines, ["ONE", "TWO", "NONE"], store.now());
+  const alone = priceLines(store, lines, { codes: ["ONE", "TWO", "NONE"], now: store.now() });
   for (const code of [one, two]) code.combinesWith.productDiscounts = true;
-  const together = priceLines(store, lines, ["ONE", "TWO"], store.now());
+  const together = priceLines(store, lines, { codes: ["ONE", "TWO"], now: store.now() });
 
   expect(alone.applicable).toEqual([
     { code: "ONE", applicable: false },

@@ -51,7 +51,7 @@ export const orderCreateCases: readonly ConformanceCase[] = [
       });
       const [line] = (lineItems as { nodes: Record<string, unknown>[] }).nodes;
       assert.equal(line?.["variant"], null);
-      assert.equal(line?.["title"], "Big Brown Bear Boots");
+      assert.equal(line["title"], "Big Brown Bear Boots");
       assert.deepEqual(line["taxLines"], [
         { title: "State tax", rate: 0.06, priceSet: { shopMoney: { amount: "13.5", currencyCode: "EUR" } } },
       ]);
