@@ -1,5 +1,6 @@
 import { NO_ADDRESS } from "../../customers/customer-records.ts";
 import { cancelOrder } from "../../orders/cancel.ts";
+import { paid } from "../../orders/order-money.ts";
 import { announceOrder } from "../../orders/order-records.ts";
 import { gid, idIn } from "../../state/ids.ts";
 import type { CancelReason, Order } from "../../state/records/order.ts";
@@ -78,7 +79,10 @@ export const orderMutations = {
       return refuse("INVALID", "Cannot cancel an order that has been fulfilled");
     if (args.refundMethod?.storeCreditRefund) onlyEmulated("OrderCancelRefundMethodInput", args.refundMethod, []);
     const refundsMoney = args.refundMethod?.originalPaymentMethodsRefund ?? args.refund ?? false;
-    cancelOrder(store, order, { reason: args.reason, restock: args.restock, refundsMoney });
+    const isStranded = isToSendFromClosedLocation(context, order);
+    if (isStranded && args.restock && paid(order) > 0)
+      return refuse("INVALID", "Inventory cannot be restocked at a location that is deactivated");
+    cancelOrder(store, order, { reason: args.reason, restock: args.restock && !isStranded, refundsMoney });
     // Shopify cancels in a job of its own; here it is done when the answer comes.
     const job = { id: gid("Job", store.nextId()), done: true };
     return { job, jobResult: null, orderCancelUserErrors: [], userErrors: [] };
@@ -99,6 +103,12 @@ export const orderMutations = {
     return { deletedId: args.orderId, userErrors: [] };
   },
 };
+
+/** Whether units wait at a location that was deactivated since. */
+function isToSendFromClosedLocation({ store }: AdminContext, { fulfillmentOrders }: Order): boolean {
+  const waiting = fulfillmentOrders.filter(({ lines }) => lines.some(({ remainingQuantity }) => remainingQuantity > 0));
+  return waiting.some(({ locationId }) => store.state.locations.get(locationId)?.active === false);
+}
 
 function setClosed(context: AdminContext, id: string, isClosed: boolean): object {
   const order = findOrder(context, id);
