@@ -91,7 +91,7 @@ function codesOn(store: Store, draft: DraftOrder): CodeShare[][] {
     return variantId === null ? [] : [{ variantId, quantity: line.quantity, properties: line.properties }];
   });
   if (draft.discountCodes.length === 0) return draft.lines.map(() => []);
-  const priced = [...priceLines(store, wanted, draft.discountCodes, store.now()).lines];
+  const priced = [...priceLines(store, wanted, { codes: draft.discountCodes, now: store.now() }).lines];
   return known.map((variantId) => (variantId === null ? [] : [...(priced.shift()?.discountAllocations ?? [])]));
 }
 

@@ -28,6 +28,7 @@ export function cartToValidate(cart: PricedCart, { email, countryCode }: Buyer):
     total: cart.total,
     email,
     countryCode,
+    currencyCode: cart.currencyCode,
   };
 }
 
@@ -54,5 +55,6 @@ export function draftToValidate(store: Store, draft: DraftOrder, { email, countr
     total: centsOf(totals.total),
     email,
     countryCode,
+    currencyCode: store.state.shop.currencyCode,
   };
 }

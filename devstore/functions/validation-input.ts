@@ -1,4 +1,5 @@
 import { GraphQLError } from "graphql";
+import { amountInContext } from "../markets/price-in-context.ts";
 import { amountOf, type Cents } from "../orders/money.ts";
 import { gid, type Id } from "../state/ids.ts";
 import { findMetafield, resolveNamespace } from "../state/metafields.ts";
@@ -18,6 +19,8 @@ export interface ValidatedCart {
   readonly total: Cents;
   readonly email: string | null;
   readonly countryCode: string;
+  /** Of all its money */
+  readonly currencyCode: string;
 }
 
 export interface ValidatedLine {
@@ -48,7 +51,7 @@ type TagsArgs = { readonly tags: readonly string[] };
 export function validationInput(store: Store, { cart, step, validation }: ValidationQuestion): object {
   const { shop } = store.state;
   const metafieldOf = metafieldReader(store, validation.appId);
-  const money = (cents: Cents) => ({ amount: amountOf(cents), currencyCode: shop.currencyCode });
+  const money = (cents: Cents) => ({ amount: amountOf(cents), currencyCode: cart.currencyCode });
   return only("Input", {
     buyerJourney: { step },
     cart: only("Cart", {
@@ -89,11 +92,17 @@ export function validationInput(store: Store, { cart, step, validation }: Valida
       country: { isoCode: cart.countryCode },
       language: { isoCode: shop.locale.toUpperCase() },
     }),
-    presentmentCurrencyRate: "1.0",
+    presentmentCurrencyRate: rateOf(store, cart),
     shop: only("Shop", { metafield: metafieldOf(gid("Shop", shop.id)) }),
     validation: only("Validation", { metafield: metafieldOf(gid("Validation", validation.id)) }),
     fetchResult: null,
   });
+}
+
+/** Units of the cart's currency for one of the shop's. */
+function rateOf(store: Store, { countryCode, currencyCode }: ValidatedCart): string {
+  if (currencyCode === store.state.shop.currencyCode) return "1.0";
+  return String(Number(amountInContext(store, "10000.00", countryCode).amount) / 10_000);
 }
 
 type MetafieldReader = (ownerGid: string) => (args: MetafieldArgs) => object | null;

@@ -10,9 +10,14 @@ export interface DiscountableLine {
   readonly unitPrice: Cents;
 }
 
-/** A code for all items discounts the order; one for named items discounts those, and the two combine differently. */
+/** A discount of all items discounts the order; one of named items discounts those, and the two combine differently. */
 export function discountClass(discount: DiscountCode): "ORDER" | "PRODUCT" {
   return discount.productIds.length + discount.variantIds.length > 0 ? "PRODUCT" : "ORDER";
+}
+
+/** What a shopper reads beside what it takes off: the code, or the title of an automatic discount. */
+export function discountName({ automatic, code, title }: DiscountCode): string {
+  return automatic ? title : code;
 }
 
 export function discountStatus(discount: DiscountCode, now: Date): "ACTIVE" | "EXPIRED" | "SCHEDULED" {
@@ -26,14 +31,23 @@ export function canBeUsed(discount: DiscountCode, now: Date): boolean {
   return discount.usageLimit === null || discount.usageCount < discount.usageLimit;
 }
 
-/** Whether two codes may be used in one cart: each must allow the other's class. */
+/** Whether two discounts may be used in one cart: each must allow the other's class. */
 export function combine(a: DiscountCode, b: DiscountCode): boolean {
   const allows = (one: DiscountCode, other: DiscountCode) =>
     discountClass(other) === "ORDER" ? one.combinesWith.orderDiscounts : one.combinesWith.productDiscounts;
   return allows(a, b) && allows(b, a);
 }
 
-/** What the code takes off each line, given what each still costs. */
+/** Whether the lines hold as much of what is discounted as the discount asks for. */
+export function reachesMinimum(discount: DiscountCode, lines: readonly DiscountableLine[]): boolean {
+  const { minimum } = discount;
+  if (!minimum) return true;
+  const entitled = lines.filter((line) => isEntitled(discount, line));
+  if ("quantity" in minimum) return sum(entitled.map(({ quantity }) => quantity)) >= minimum.quantity;
+  return sum(entitled.map(({ quantity, unitPrice }) => quantity * unitPrice)) >= centsOf(minimum.subtotal);
+}
+
+/** What the discount takes off each line, given what each still costs. */
 export function effectOn(
   discount: DiscountCode,
   lines: readonly DiscountableLine[],
@@ -43,19 +57,15 @@ export function effectOn(
   const value = discount.value;
   if ("percentage" in value) return entitled.map((cents) => Math.round(cents * value.percentage));
   const amount = centsOf(value.amount);
-  if (!value.appliesOnEachItem) {
-    return shareOut(
-      Math.min(
-        amount,
-        entitled.reduce((sum, cents) => sum + cents, 0),
-      ),
-      entitled,
-    );
-  }
+  if (!value.appliesOnEachItem) return shareOut(Math.min(amount, sum(entitled)), entitled);
   return entitled.map((cents, index) => Math.min(cents, amount * (lines[index]?.quantity ?? 0)));
 }
 
 function isEntitled(discount: DiscountCode, line: DiscountableLine): boolean {
   if (discountClass(discount) === "ORDER") return true;
   return discount.variantIds.includes(line.variantId) || discount.productIds.includes(line.productId);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
 }

@@ -4,10 +4,10 @@ import { findShort, takeAll, type TakenUnits } from "../inventory/take-units.ts"
 import type { Id } from "../state/ids.ts";
 import type { LineProperty } from "../state/records/cart.ts";
 import type { Address, Order, OrderLine } from "../state/records/order.ts";
-import { codeKey } from "../state/state-index.ts";
 import type { Store } from "../state/store.ts";
 import { addSale, keepNewOrder, newLineParts, newOrderParts } from "./order-records.ts";
 import { priceLines, type PricedLine } from "./price-lines.ts";
+import { inShopMoney } from "./shop-money.ts";
 
 export interface Checkout {
   readonly lines: readonly { variantId: Id; quantity: number; properties: readonly LineProperty[] }[];
@@ -15,6 +15,8 @@ export interface Checkout {
   readonly shippingAddress: Address;
   readonly discountCodes: readonly string[];
   readonly cartToken: string | null;
+  /** Whose market's prices the buyer pays; not said, the shop's own */
+  readonly countryCode?: string;
   readonly note?: string;
   readonly sourceName?: string;
 }
@@ -33,12 +35,13 @@ export interface SoldOut {
 export function placeOrder(store: Store, checkout: Checkout): Order | SoldOut {
   const short = findShort(store, checkout.lines);
   if (short !== null) return soldOut(store, short);
-  const priced = priceLines(store, checkout.lines, checkout.discountCodes, store.now());
+  const { discountCodes: codes, email, countryCode = null } = checkout;
+  const terms = { codes, now: store.now(), email, countryCode, withAutomatic: true };
+  const priced = inShopMoney(store, priceLines(store, checkout.lines, terms), countryCode);
   const taken = takeAll(store, checkout.lines);
   if (taken === null) return soldOut(store, checkout.lines[0]?.variantId ?? "");
 
-  const used = priced.applicable.filter(({ applicable }) => applicable).map(({ code }) => codeKey(code));
-  const discounts = [...new Set(used)].flatMap((key) => store.index.discountByCode.get(key) ?? []);
+  const discounts = priced.discounts.flatMap(({ id }) => store.state.discounts.get(id) ?? []);
   for (const discount of discounts) {
     discount.usageCount += 1;
     store.state.discounts.put(discount);
@@ -63,7 +66,7 @@ export function placeOrder(store: Store, checkout: Checkout): Order | SoldOut {
     fulfillmentStatus: "UNFULFILLED",
     sourceName: checkout.sourceName ?? "web",
     lines: priced.lines.map((line, index) => orderLine(store, line, taken[index])),
-    discountCodes: discounts.map((discount) => discount.code),
+    discountCodes: discounts.filter(({ automatic }) => !automatic).map(({ code }) => code),
     subtotalPrice: priced.subtotal,
     totalDiscounts: priced.totalDiscounts,
     totalPrice: priced.total,

@@ -57,7 +57,8 @@ export class StateIndex {
     this.inventoryItemIds = new SortedIds(state.inventoryItems.keys());
     this.orderIds = new SortedIds(state.orders.keys());
     for (const product of state.products.values()) this.productByHandle.set(product.handle, product);
-    for (const discount of state.discounts.values()) this.discountByCode.set(codeKey(discount.code), discount);
+    for (const discount of state.discounts.values())
+      if (!discount.automatic) this.discountByCode.set(codeKey(discount.code), discount);
     for (const level of state.levels.values()) this.addLevel(level);
     for (const metafield of state.metafields.values()) this.addMetafield(metafield);
     for (const order of state.orders.values()) this.addOrderParts(order);

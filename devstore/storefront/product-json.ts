@@ -1,15 +1,15 @@
-import { centsOf } from "../orders/money.ts";
 import type { Product } from "../state/records/product.ts";
-import type { Store } from "../state/store.ts";
-import { centsOrNull } from "./cart/cart-json.ts";
 import { isAvailable, variantsOfProduct } from "./catalogue.ts";
 import { imageAddress } from "./liquid/image-address.ts";
 import { numericId } from "./raw-json.ts";
+import { shownPrice, type Shopper } from "./shopper.ts";
 
 /** A product as `/products/{handle}.js` writes it. https://shopify.dev/docs/api/ajax/reference/product */
-export function productJson(store: Store, product: Product): object {
+export function productJson(shopper: Shopper, product: Product): object {
+  const { store } = shopper;
   const variants = variantsOfProduct(store, product);
-  const prices = variants.map((variant) => centsOf(variant.price));
+  const shown = variants.map((variant) => shownPrice(shopper, variant));
+  const prices = shown.map(({ price }) => price);
   const images = product.images.map((image) => imageAddress(image.url));
   return {
     id: numericId(product.id),
@@ -30,7 +30,7 @@ export function productJson(store: Store, product: Product): object {
     compare_at_price_min: 0,
     compare_at_price_max: 0,
     compare_at_price_varies: false,
-    variants: variants.map((variant) => ({
+    variants: variants.map((variant, at) => ({
       id: numericId(variant.id),
       title: variant.title,
       option1: variant.optionValues[0] ?? null,
@@ -44,9 +44,9 @@ export function productJson(store: Store, product: Product): object {
       name: variant.title === "Default Title" ? product.title : `${product.title} - ${variant.title}`,
       public_title: variant.title === "Default Title" ? null : variant.title,
       options: variant.optionValues,
-      price: centsOf(variant.price),
+      price: prices[at] ?? 0,
       weight: 0,
-      compare_at_price: centsOrNull(variant.compareAtPrice),
+      compare_at_price: shown[at]?.compareAtPrice ?? null,
       inventory_management:
         store.state.inventoryItems.get(variant.inventoryItemId)?.tracked === true ? "shopify" : null,
       barcode: variant.barcode ?? "",

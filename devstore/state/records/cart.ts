@@ -19,5 +19,7 @@ export interface Cart {
   attributes: LineProperty[];
   lines: CartLine[];
   discountCodes: string[];
+  /** Of the browser whose cart it is; not said of a cart of the shop's own country */
+  countryCode?: string;
   updatedAt: string;
 }

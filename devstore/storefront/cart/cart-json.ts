@@ -1,16 +1,22 @@
-import { centsOf } from "../../orders/money.ts";
 import type { LineProperty } from "../../state/records/cart.ts";
 import type { Store } from "../../state/store.ts";
 import { imageAddress } from "../liquid/image-address.ts";
 import { numericId } from "../raw-json.ts";
-import { featuredImage, itemTitle, type Allocation, type PricedCart, type PricedItem } from "./priced-cart.ts";
+import {
+  featuredImage,
+  isPrivate,
+  itemTitle,
+  type Allocation,
+  type PricedCart,
+  type PricedItem,
+} from "./priced-cart.ts";
 
 /** The cart as the AJAX API writes it. https://shopify.dev/docs/api/ajax/reference/cart */
 export function cartJson(store: Store, cart: PricedCart): object {
   return {
     token: cart.token,
     note: cart.note,
-    attributes: propertiesJson(cart.attributes) ?? {},
+    attributes: propertiesJson(cart.attributes.filter((attribute) => !isPrivate(attribute))) ?? {},
     original_total_price: cart.originalTotal,
     total_price: cart.total,
     total_discount: cart.originalTotal - cart.total,
@@ -18,7 +24,7 @@ export function cartJson(store: Store, cart: PricedCart): object {
     item_count: cart.itemCount,
     items: cart.items.map((item) => itemJson(store, item)),
     requires_shipping: cart.items.some((item) => requiresShipping(store, item)),
-    currency: store.state.shop.currencyCode,
+    currency: cart.currencyCode,
     items_subtotal_price: cart.itemsSubtotal,
     cart_level_discount_applications: cart.cartLevel.map((allocation) => applicationJson(allocation, "all")),
     discount_codes: cart.codes,
@@ -85,9 +91,9 @@ export function propertiesJson(properties: readonly LineProperty[]): Record<stri
   return properties.length === 0 ? null : Object.fromEntries(properties.map(({ name, value }) => [name, value]));
 }
 
-function applicationJson({ code, amount }: Allocation, target: "all" | "entitled"): object {
+function applicationJson({ code, amount, isAutomatic }: Allocation, target: "all" | "entitled"): object {
   return {
-    type: "discount_code",
+    type: isAutomatic ? "automatic" : "discount_code",
     key: code,
     title: code,
     description: null,
@@ -103,9 +109,4 @@ function applicationJson({ code, amount }: Allocation, target: "all" | "entitled
 
 function requiresShipping(store: Store, { variant }: PricedItem): boolean {
   return store.state.inventoryItems.get(variant.inventoryItemId)?.requiresShipping ?? true;
-}
-
-/** Money of a variant in minor units; null where the store states none. */
-export function centsOrNull(amount: string | null): number | null {
-  return amount === null ? null : centsOf(amount);
 }

@@ -3,13 +3,15 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { cookieOf } from "../../network/exchange.ts";
 import type { Cart } from "../../state/records/cart.ts";
 import type { Store } from "../../state/store.ts";
+import { countryOf } from "../shopper.ts";
 
 const twoWeeksS = 14 * 24 * 3600;
 
-/** The cart of the browser that asks, by its cookie; an empty one that is not kept when it has none yet. */
+/** The cart of the browser that asks, by its cookie, in the country that it has chosen; an empty one that is not kept when it has none yet. */
 export function cartOf(store: Store, request: IncomingMessage): Cart {
   const kept = store.state.carts.get(cookieOf(request, "cart") ?? "");
-  return kept ?? emptyCart(store, randomBytes(16).toString("hex"));
+  const cart = kept ?? emptyCart(store, randomBytes(16).toString("hex"));
+  return { ...cart, countryCode: countryOf(store, request) };
 }
 
 /** Keeps a cart and tells the browser whose it is. Call it before the answer is sent. */

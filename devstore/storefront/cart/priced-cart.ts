@@ -1,15 +1,17 @@
 import { createHash } from "node:crypto";
-import { discountClass } from "../../orders/discount-effect.ts";
+import { currencyIn } from "../../markets/market-of-country.ts";
+import { discountClass, discountName } from "../../orders/discount-effect.ts";
 import { centsOf, type Cents } from "../../orders/money.ts";
 import { priceLines } from "../../orders/price-lines.ts";
 import type { Id } from "../../state/ids.ts";
 import type { Cart, LineProperty } from "../../state/records/cart.ts";
 import type { Product, Variant } from "../../state/records/product.ts";
-import { codeKey } from "../../state/state-index.ts";
 import type { Store } from "../../state/store.ts";
 
 export interface Allocation {
+  /** The code, or the title of an automatic discount */
   readonly code: string;
+  readonly isAutomatic: boolean;
   readonly amount: Cents;
 }
 
@@ -26,8 +28,10 @@ export interface PricedItem {
   readonly allocations: readonly Allocation[];
 }
 
-/** A cart with what it costs now. */
+/** A cart with what it costs now, in the currency of the shopper's country. */
 export interface PricedCart {
+  readonly countryCode: string;
+  readonly currencyCode: string;
   readonly token: string;
   readonly note: string;
   readonly attributes: readonly LineProperty[];
@@ -40,16 +44,20 @@ export interface PricedCart {
   readonly codes: readonly { readonly code: string; readonly applicable: boolean }[];
 }
 
-/** Prices a cart at this moment. Lines of variants that are gone are left out. */
-export function pricedCart(store: Store, cart: Cart): PricedCart {
-  const priced = priceLines(store, cart.lines, cart.discountCodes, store.now());
-  const cartLevel = new Map<string, Cents>();
+/** Prices a cart at this moment, for this customer once the checkout knows who it is. Lines of variants that are gone are left out. */
+export function pricedCart(store: Store, cart: Cart, email: string | null = null): PricedCart {
+  const { countryCode = store.state.shop.countryCode } = cart;
+  const terms = { codes: cart.discountCodes, now: store.now(), countryCode, email, withAutomatic: true };
+  const priced = priceLines(store, cart.lines, terms);
+  const discounts = new Map(priced.discounts.map((discount) => [discountName(discount), discount]));
+  const cartLevel = new Map<string, Allocation>();
   const items = priced.lines.map((line): PricedItem => {
     const onLine: Allocation[] = [];
     for (const { code, amount } of line.discountAllocations) {
-      const cents = centsOf(amount);
-      if (isForTheOrder(store, code)) cartLevel.set(code, (cartLevel.get(code) ?? 0) + cents);
-      else onLine.push({ code, amount: cents });
+      const discount = discounts.get(code);
+      const allocation = { code, amount: centsOf(amount), isAutomatic: discount?.automatic === true };
+      if (discount === undefined || discountClass(discount) === "PRODUCT") onLine.push(allocation);
+      else cartLevel.set(code, { ...allocation, amount: allocation.amount + (cartLevel.get(code)?.amount ?? 0) });
     }
     const originalPrice = centsOf(line.originalLinePrice);
     return {
@@ -65,6 +73,8 @@ export function pricedCart(store: Store, cart: Cart): PricedCart {
     };
   });
   return {
+    countryCode,
+    currencyCode: currencyIn(store, countryCode),
     token: cart.token,
     note: cart.note,
     attributes: cart.attributes,
@@ -73,14 +83,9 @@ export function pricedCart(store: Store, cart: Cart): PricedCart {
     originalTotal: sum(items.map((item) => item.originalPrice)),
     itemsSubtotal: sum(items.map((item) => item.finalPrice)),
     total: centsOf(priced.total),
-    cartLevel: [...cartLevel].map(([code, amount]) => ({ code, amount })),
+    cartLevel: [...cartLevel.values()],
     codes: priced.applicable,
   };
-}
-
-function isForTheOrder(store: Store, code: string): boolean {
-  const discount = store.index.discountByCode.get(codeKey(code));
-  return discount !== undefined && discountClass(discount) === "ORDER";
 }
 
 /** The key of a cart line: its variant and its properties, whatever their order. */
@@ -101,6 +106,11 @@ export function featuredImage(product: Product, variant: Variant | null): Produc
 /** A line property whose name begins with an underscore is not for the shopper's eyes. */
 export function isHidden(property: LineProperty): boolean {
   return property.name.startsWith("_");
+}
+
+/** A cart attribute whose name begins with two underscores is seen by the merchant only. */
+export function isPrivate(attribute: LineProperty): boolean {
+  return attribute.name.startsWith("__");
 }
 
 function sum(amounts: readonly Cents[]): Cents {

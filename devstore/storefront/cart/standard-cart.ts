@@ -6,7 +6,7 @@ import { gid, idIn } from "../../state/ids.ts";
 import type { Cart } from "../../state/records/cart.ts";
 import type { Store } from "../../state/store.ts";
 import { imageAddress } from "../liquid/image-address.ts";
-import { codesIn } from "./ajax-api.ts";
+import { codesIn } from "./cart-changes.ts";
 import { addLine, findLine, type LineChange, setProperties, setQuantity } from "./cart-lines.ts";
 import { type Fields, listIn, objectIn, quantityIn, readFields, textIn } from "./cart-request.ts";
 import { cartOf, keepCart } from "./cart-session.ts";
@@ -46,8 +46,8 @@ export async function answerStandardCart(
 /** What the shop's validations hold against the cart as it would be. */
 async function refusedBy(storefront: ValidationRun, cart: Cart): Promise<Notice[]> {
   const { store } = storefront;
-  const buyer = { email: null, countryCode: store.state.shop.countryCode };
-  const asked = cartToValidate(pricedCart(store, cart), buyer);
+  const priced = pricedCart(store, cart);
+  const asked = cartToValidate(priced, { email: null, countryCode: priced.countryCode });
   const errors = await runValidations(storefront, asked, "CART_INTERACTION");
   return errors.map(({ message, target }) => ({ code: "VALIDATION_CUSTOM", message, target }));
 }
@@ -105,7 +105,7 @@ function invalid(field: readonly string[], message: string): Notice {
 /** The cart as standard actions and events carry it: a part of the Storefront API's Cart. */
 export function standardCart(store: Store, cart: Cart): object {
   const priced = pricedCart(store, cart);
-  const currencyCode = store.state.shop.currencyCode;
+  const { currencyCode } = priced;
   const money = (cents: number): object => ({ amount: (cents / 100).toFixed(2), currencyCode });
   const line = (item: PricedItem): object => {
     const image = featuredImage(item.product, item.variant);

@@ -1,6 +1,8 @@
+import { countriesSoldTo } from "../../markets/market-of-country.ts";
 import type { Address } from "../../state/records/order.ts";
+import type { Store } from "../../state/store.ts";
 
-export const countries = {
+const NEIGHBOURS = {
   DE: "Germany",
   AT: "Austria",
   FR: "France",
@@ -9,6 +11,12 @@ export const countries = {
   NL: "Netherlands",
   GB: "United Kingdom",
 } as const;
+
+/** Where an order can be sent: to the countries of the shop's markets, and to a few beside. */
+export function shippingCountries(store: Store): Readonly<Record<string, string>> {
+  const sold = countriesSoldTo(store).map(({ countryCode, name }) => [countryCode, name] as const);
+  return { ...NEIGHBOURS, ...Object.fromEntries(sold) };
+}
 
 /** What the shopper typed, field by field. */
 export type Typed = Readonly<Record<FieldName, string>>;
@@ -49,19 +57,19 @@ export function typedIn(form: URLSearchParams): Typed {
 }
 
 /** Checks every field, and says what is wrong beside each; a complete form carries what the test payment answers. */
-export function checkForm(typed: Typed, now: Date): CheckedForm {
+export function checkForm(store: Store, typed: Typed): CheckedForm {
   const problems: Partial<Record<FieldName, string>> = {};
   for (const name of fieldNames) {
     const message = required[name];
     if (message !== undefined && typed[name] === "") problems[name] = message;
   }
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed.email)) problems.email = "Enter a valid email";
-  if (!(typed.countryCode in countries)) problems.countryCode = "Select a country";
+  if (!(typed.countryCode in shippingCountries(store))) problems.countryCode = "Select a country";
   if (typed.countryCode === "DE" && typed.zip !== "" && !/^\d{5}$/.test(typed.zip))
     problems.zip = "Enter a valid postal code for Germany";
   const payment = paymentOf(typed.cardNumber);
   if (payment === null) problems.cardNumber = "Enter a valid card number";
-  if (!isInFuture(typed.cardExpiry, now)) problems.cardExpiry = "Enter a valid expiry date (MM / YY)";
+  if (!isInFuture(typed.cardExpiry, store.now())) problems.cardExpiry = "Enter a valid expiry date (MM / YY)";
   if (!/^\d{3,4}$/.test(typed.cardCode)) problems.cardCode = "Enter the security code";
   if (payment === null || Object.keys(problems).length > 0) return { kind: "incomplete", problems };
   const { email, firstName, lastName, address1, city, zip, countryCode } = typed;

@@ -1,12 +1,18 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { cartToValidate } from "../../functions/cart-to-validate.ts";
+import { type Buyer, cartToValidate } from "../../functions/cart-to-validate.ts";
 import { runValidations, type ValidationError, type ValidationRun } from "../../functions/run-validations.ts";
+import { countryName } from "../../markets/countries.ts";
+import { findMarketOf } from "../../markets/market-of-country.ts";
 import { isSameOrigin, readForm, redirect, sendHtml, sendText } from "../../network/exchange.ts";
 import { placeOrder } from "../../orders/place-order.ts";
+import { isUsedUp } from "../../orders/usable-discounts.ts";
 import type { Cart } from "../../state/records/cart.ts";
-import { cartOf, dropCart } from "../cart/cart-session.ts";
-import { itemTitle, pricedCart } from "../cart/priced-cart.ts";
-import { checkForm, type Typed, typedIn } from "./checkout-form.ts";
+import { codeKey } from "../../state/state-index.ts";
+import type { Store } from "../../state/store.ts";
+import { cartOf, dropCart, keepCart } from "../cart/cart-session.ts";
+import { itemTitle, pricedCart, type PricedCart } from "../cart/priced-cart.ts";
+import { COUNTRY_COOKIE } from "../shopper.ts";
+import { checkForm, typedIn } from "./checkout-form.ts";
 import { checkoutPage, soldOutPage, thankYouPage } from "./checkout-pages.ts";
 
 /**
@@ -40,14 +46,15 @@ export async function answerCheckout(
   else if (request.method === "POST") await pay(storefront, request, response, cart);
   else {
     const priced = pricedCart(store, cart);
-    const buyer = { email: null, countryCode: noneTyped.countryCode };
-    const complaints = await runValidations(storefront, cartToValidate(priced, buyer), "CHECKOUT_INTERACTION");
+    const { countryCode } = priced;
+    const asked = cartToValidate(priced, { email: null, countryCode });
+    const complaints = await runValidations(storefront, asked, "CHECKOUT_INTERACTION");
     sendHtml(
       response,
       checkoutPage({
         store,
         cart: priced,
-        typed: noneTyped,
+        typed: { ...typedIn(new URLSearchParams()), countryCode },
         problems: {},
         declined: false,
         complaints: wordsOf(complaints),
@@ -57,10 +64,41 @@ export async function answerCheckout(
   return true;
 }
 
-const noneTyped: Typed = { ...typedIn(new URLSearchParams()), countryCode: "DE" };
-
 function wordsOf(errors: readonly ValidationError[]): string[] {
   return [...new Set(errors.map(({ message }) => message))];
+}
+
+interface Repricing {
+  readonly cart: Cart;
+  /** What the buyer has seen and agreed to pay */
+  readonly before: PricedCart;
+  readonly buyer: Buyer;
+}
+
+/**
+ * What is not as the buyer saw it, now that it is known who they are and where it goes: another market's prices, or a code
+ * that they have used already, which is taken off. The cart is changed to that, so that the next press of the button pays.
+ */
+function repriced(store: Store, { cart, before, buyer }: Repricing, response: ServerResponse): string[] {
+  const words: string[] = [];
+  const { countryCode, email } = buyer;
+  if (findMarketOf(store, countryCode) && countryCode !== before.countryCode) {
+    cart.countryCode = countryCode;
+    const there = pricedCart(store, cart);
+    if (there.total !== before.total || there.currencyCode !== before.currencyCode)
+      words.push(`The prices are now those of ${countryName(countryCode)}.`);
+  }
+  const usedUp = cart.discountCodes.filter((code) => {
+    const discount = store.index.discountByCode.get(codeKey(code));
+    return discount !== undefined && isUsedUp(store, discount, email);
+  });
+  cart.discountCodes = cart.discountCodes.filter((code) => !usedUp.includes(code));
+  words.push(...usedUp.map((code) => `${code} can be used once only, and you have used it.`));
+  if (words.length > 0) {
+    keepCart(store, cart, response);
+    response.appendHeader("set-cookie", `${COUNTRY_COOKIE}=${cart.countryCode ?? ""}; Path=/; SameSite=Lax`);
+  }
+  return words;
 }
 
 async function pay(
@@ -72,24 +110,31 @@ async function pay(
   if (!isSameOrigin(request)) return sendText(response, "Another site may not pay for this cart.\n", 403);
   const typed = typedIn(await readForm(request));
   const { store } = storefront;
-  const checked = checkForm(typed, store.now());
-  const shown = { store, cart: pricedCart(store, cart), typed, complaints: [] };
+  const checked = checkForm(store, typed);
+  const before = pricedCart(store, cart);
+  const shown = { store, cart: before, typed, complaints: [] };
   if (checked.kind === "incomplete") {
     return sendHtml(response, checkoutPage({ ...shown, problems: checked.problems, declined: false }), 422);
   }
   if (checked.payment === "declined")
     return sendHtml(response, checkoutPage({ ...shown, problems: {}, declined: true }), 402);
   const buyer = { email: checked.email, countryCode: checked.address.countryCode };
-  const asked = cartToValidate(shown.cart, buyer);
-  const complaints = wordsOf(await runValidations(storefront, asked, "CHECKOUT_COMPLETION"));
-  if (complaints.length > 0)
-    return sendHtml(response, checkoutPage({ ...shown, problems: {}, declined: false, complaints }), 422);
+  const complaints = repriced(store, { cart, before, buyer }, response);
+  if (complaints.length === 0) {
+    const asked = cartToValidate(before, buyer);
+    complaints.push(...wordsOf(await runValidations(storefront, asked, "CHECKOUT_COMPLETION")));
+  }
+  if (complaints.length > 0) {
+    const now = pricedCart(store, cart, checked.email);
+    return sendHtml(response, checkoutPage({ ...shown, cart: now, problems: {}, declined: false, complaints }), 422);
+  }
   const order = placeOrder(store, {
     lines: cart.lines,
     email: checked.email,
     shippingAddress: checked.address,
     discountCodes: cart.discountCodes,
     cartToken: cart.token,
+    countryCode: before.countryCode,
     note: cart.note,
   });
   if ("refused" in order) {

@@ -9,7 +9,7 @@ import type { Store } from "../../state/store.ts";
 import { featuredImage, isHidden, type PricedCart } from "../cart/priced-cart.ts";
 import { imageAddress } from "../liquid/image-address.ts";
 import { formatMoney } from "../liquid/money.ts";
-import { countries, type FieldName, type Typed } from "./checkout-form.ts";
+import { shippingCountries, type FieldName, type Typed } from "./checkout-form.ts";
 
 const style = new Html(readFileSync(join(import.meta.dirname, "checkout.css"), "utf8"));
 
@@ -59,7 +59,7 @@ export function checkoutPage({ store, cart, typed, problems, declined, complaint
       <div class="field">
         <label class="field__label" for="countryCode">Country</label>
         <select class="field__input" id="countryCode" name="countryCode" autocomplete="country">
-          ${Object.entries(countries).map(([code, name]) => html`<option value="${code}" ${code === chosen && "selected"}>${name}</option>`)}
+          ${Object.entries(shippingCountries(store)).map(([code, name]) => html`<option value="${code}" ${code === chosen && "selected"}>${name}</option>`)}
         </select>
       </div>
       <div class="pair">
@@ -81,6 +81,7 @@ export function checkoutPage({ store, cart, typed, problems, declined, complaint
 }
 
 function cartLines(shop: Shop, cart: PricedCart): Html {
+  const money = (amount: Cents) => formatMoney(amount, cart.currencyCode, shop.locale);
   return html`<ul class="lines">
     ${cart.items.map((item) => {
       const image = featuredImage(item.product, item.variant);
@@ -97,8 +98,7 @@ function cartLines(shop: Shop, cart: PricedCart): Html {
           ${item.allocations.map(({ code }) => html`<small class="line__code">${code}</small>`)}
         </span>
         <span class="line__price">
-          ${item.finalPrice < item.originalPrice && html`<s>${money(shop, item.originalPrice)}</s>`}
-          ${money(shop, item.finalPrice)}
+          ${item.finalPrice < item.originalPrice && html`<s>${money(item.originalPrice)}</s>`} ${money(item.finalPrice)}
         </span>
       </li>`;
     })}
@@ -106,17 +106,18 @@ function cartLines(shop: Shop, cart: PricedCart): Html {
 }
 
 function totals(shop: Shop, cart: PricedCart): Html {
+  const money = (amount: Cents) => formatMoney(amount, cart.currencyCode, shop.locale);
   const cartDiscount = cart.itemsSubtotal - cart.total;
   return html`<dl class="totals">
     <div class="totals__row">
       <dt>Subtotal</dt>
-      <dd>${money(shop, cart.itemsSubtotal)}</dd>
+      <dd>${money(cart.itemsSubtotal)}</dd>
     </div>
     ${
       cartDiscount > 0 &&
       html`<div class="totals__row">
         <dt>Discount</dt>
-        <dd>−${money(shop, cartDiscount)}</dd>
+        <dd>−${money(cartDiscount)}</dd>
       </div>`
     }
     <div class="totals__row">
@@ -125,7 +126,7 @@ function totals(shop: Shop, cart: PricedCart): Html {
     </div>
     <div class="totals__row totals__row--total">
       <dt>Total</dt>
-      <dd>${shop.currencyCode} ${money(shop, cart.total)}</dd>
+      <dd>${cart.currencyCode} ${money(cart.total)}</dd>
     </div>
   </dl>`;
 }

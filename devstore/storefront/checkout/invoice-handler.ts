@@ -66,7 +66,7 @@ async function pay(storefront: ValidationRun, draft: DraftOrder, { request, resp
     const complaint = "Enter a valid discount code";
     return sendHtml(response, invoicePage({ ...shown, complaint }), 422);
   }
-  const checked = checkForm(typed, store.now());
+  const checked = checkForm(store, typed);
   if (checked.kind === "incomplete") {
     return sendHtml(
       response,

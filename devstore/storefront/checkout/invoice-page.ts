@@ -4,7 +4,7 @@ import { centsOf } from "../../orders/money.ts";
 import type { DraftOrder } from "../../state/records/draft-order.ts";
 import type { Store } from "../../state/store.ts";
 import { formatMoney } from "../liquid/money.ts";
-import { countries, type FieldName, type Typed } from "./checkout-form.ts";
+import { shippingCountries, type FieldName, type Typed } from "./checkout-form.ts";
 import { frame } from "./checkout-pages.ts";
 
 export interface InvoiceView {
@@ -53,7 +53,7 @@ export function invoicePage({ store, draft, typed, problems, complaint }: Invoic
       <div class="field">
         <label class="field__label" for="countryCode">Country</label>
         <select class="field__input" id="countryCode" name="countryCode" autocomplete="country">
-          ${Object.entries(countries).map(
+          ${Object.entries(shippingCountries(store)).map(
             ([code, name]) =>
               html`<option value="${code}" ${code === typed.countryCode && "selected"}>${name}</option>`,
           )}

@@ -1,34 +1,42 @@
 import type { LineProperty } from "../../state/records/cart.ts";
 import type { Store } from "../../state/store.ts";
-import { isHidden, itemTitle, type PricedCart, type PricedItem } from "../cart/priced-cart.ts";
+import {
+  type Allocation,
+  isHidden,
+  isPrivate,
+  itemTitle,
+  type PricedCart,
+  type PricedItem,
+} from "../cart/priced-cart.ts";
+import type { Shopper } from "../shopper.ts";
 import { imageOfItem, productObject, variantObject } from "./catalogue-objects.ts";
+import { currencyObject } from "./country-objects.ts";
 import { KnownObject, OpenObject } from "./known-object.ts";
 
 /** `cart` of Shopify's Liquid. https://shopify.dev/docs/api/liquid/objects/cart */
 export function cartObject(store: Store, cart: PricedCart): KnownObject {
   return new KnownObject("cart", {
     item_count: cart.itemCount,
-    items: cart.items.map((item) => lineItemObject(store, item)),
+    items: cart.items.map((item) => lineItemObject({ store, countryCode: cart.countryCode }, item)),
     total_price: cart.total,
     original_total_price: cart.originalTotal,
     items_subtotal_price: cart.itemsSubtotal,
     total_discount: cart.originalTotal - cart.total,
     note: cart.note,
-    attributes: attributesObject(cart.attributes),
-    currency: new KnownObject("currency", { iso_code: store.state.shop.currencyCode }),
+    attributes: attributesObject(cart.attributes.filter((attribute) => !isPrivate(attribute))),
+    currency: currencyObject(cart.currencyCode),
     "empty?": cart.itemCount === 0,
     requires_shipping: true,
     taxes_included: true,
     duties_included: false,
     discount_codes: cart.codes.map(({ code, applicable }) => new KnownObject("discount_code", { code, applicable })),
     cart_level_discount_applications: cart.cartLevel.map(
-      ({ code, amount }) =>
-        new KnownObject("discount_application", { title: code, total_allocated_amount: amount, type: "discount_code" }),
+      (allocation) => new KnownObject("discount_application", applicationOf(allocation)),
     ),
   });
 }
 
-function lineItemObject(store: Store, item: PricedItem): KnownObject {
+function lineItemObject(shopper: Shopper, item: PricedItem): KnownObject {
   const { product, variant } = item;
   return new KnownObject("line_item", {
     id: variant.id,
@@ -45,10 +53,10 @@ function lineItemObject(store: Store, item: PricedItem): KnownObject {
     final_line_price: item.finalPrice,
     line_level_total_discount: item.originalPrice - item.finalPrice,
     line_level_discount_allocations: item.allocations.map(
-      ({ code, amount }) =>
+      (allocation) =>
         new KnownObject("discount_allocation", {
-          amount,
-          discount_application: new KnownObject("discount_application", { title: code, type: "discount_code" }),
+          amount: allocation.amount,
+          discount_application: new KnownObject("discount_application", applicationOf(allocation)),
         }),
     ),
     properties: item.properties.map(({ name, value }) => [name, value]),
@@ -61,12 +69,16 @@ function lineItemObject(store: Store, item: PricedItem): KnownObject {
     variant_id: variant.id,
     product_id: product.id,
     get variant() {
-      return variantObject(store, product, variant, false);
+      return variantObject(shopper, product, variant, false);
     },
     get product() {
-      return productObject(store, product, null);
+      return productObject(shopper, product, null);
     },
   });
+}
+
+function applicationOf({ code, amount, isAutomatic }: Allocation): object {
+  return { title: code, total_allocated_amount: amount, type: isAutomatic ? "automatic" : "discount_code" };
 }
 
 function attributesObject(attributes: readonly LineProperty[]): OpenObject {

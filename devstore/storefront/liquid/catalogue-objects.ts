@@ -1,23 +1,23 @@
 import { availableUnits } from "../../inventory/stock.ts";
-import { centsOf } from "../../orders/money.ts";
 import { gid } from "../../state/ids.ts";
 import { metafieldsOf } from "../../state/metafields.ts";
 import type { Image, Product, Variant } from "../../state/records/product.ts";
 import type { Store } from "../../state/store.ts";
 import { featuredImage } from "../cart/priced-cart.ts";
 import { isAvailable, isForSale, variantsOfProduct } from "../catalogue.ts";
+import { shownPrice, type Shopper } from "../shopper.ts";
 import { KnownObject, OpenObject } from "./known-object.ts";
 
 /** `product` of Shopify's Liquid, with the variant that the address selects. https://shopify.dev/docs/api/liquid/objects/product */
-export function productObject(store: Store, product: Product, selectedVariantId: string | null): KnownObject {
+export function productObject(shopper: Shopper, product: Product, selectedVariantId: string | null): KnownObject {
+  const { store } = shopper;
   const variants = variantsOfProduct(store, product);
   const selected = variants.find((variant) => variant.id === selectedVariantId) ?? null;
   const firstAvailable = variants.find((variant) => isAvailable(store, variant)) ?? null;
-  const prices = variants.map((variant) => centsOf(variant.price));
-  const comparePrices = variants.flatMap((variant) =>
-    variant.compareAtPrice === null ? [] : [centsOf(variant.compareAtPrice)],
-  );
-  const variantObjects = variants.map((variant) => variantObject(store, product, variant, variant === selected));
+  const shown = variants.map((variant) => shownPrice(shopper, variant));
+  const prices = shown.map(({ price }) => price);
+  const comparePrices = shown.flatMap(({ compareAtPrice }) => compareAtPrice ?? []);
+  const variantObjects = variants.map((variant) => variantObject(shopper, product, variant, variant === selected));
   const objectOf = (variant: Variant | null): KnownObject | null =>
     variant === null ? null : (variantObjects[variants.indexOf(variant)] ?? null);
   const images = product.images.map((image) => imageObject(image, product));
@@ -74,14 +74,16 @@ export function productObject(store: Store, product: Product, selectedVariantId:
 }
 
 /** `variant` of Shopify's Liquid. https://shopify.dev/docs/api/liquid/objects/variant */
-export function variantObject(store: Store, product: Product, variant: Variant, isSelected: boolean): KnownObject {
+export function variantObject(shopper: Shopper, product: Product, variant: Variant, isSelected: boolean): KnownObject {
+  const { store } = shopper;
   const item = store.state.inventoryItems.get(variant.inventoryItemId);
+  const { price, compareAtPrice } = shownPrice(shopper, variant);
   const image = product.images.find((one) => one.id === variant.imageId) ?? null;
   return new KnownObject("variant", {
     id: variant.id,
     title: variant.title,
-    price: centsOf(variant.price),
-    compare_at_price: variant.compareAtPrice === null ? null : centsOf(variant.compareAtPrice),
+    price,
+    compare_at_price: compareAtPrice,
     available: isAvailable(store, variant),
     sku: variant.sku ?? "",
     barcode: variant.barcode ?? "",
@@ -144,9 +146,10 @@ export function metafieldsObject(store: Store, ownerGid: string): OpenObject {
 }
 
 /** `all_products['handle']`: any product that the store sells; nil for another handle. */
-export function allProductsObject(store: Store): OpenObject {
+export function allProductsObject(shopper: Shopper): OpenObject {
+  const { store } = shopper;
   return new OpenObject({}, (handle) => {
     const product = store.index.productByHandle.get(handle);
-    return product !== undefined && isForSale(product) ? productObject(store, product, null) : null;
+    return product !== undefined && isForSale(product) ? productObject(shopper, product, null) : null;
   });
 }

@@ -40,9 +40,14 @@ function addMoneyFilters(liquid: Liquid): void {
   money("money_without_currency", (minor, _currency, locale) => formatAmount(minor, locale));
 }
 
+/** Prices are in the currency of the shopper's country; a template without one has the shop's. */
 function settingOf(globals: object): { currency: string; locale: string } {
-  const { shop, request } = globals as { shop: { currency: string }; request: { locale: { iso_code: string } } };
-  return { currency: shop.currency, locale: request.locale.iso_code };
+  const { shop, request, localization } = globals as {
+    shop: { currency: string };
+    request: { locale: { iso_code: string } };
+    localization?: { country: { currency: { iso_code: string } } };
+  };
+  return { currency: localization?.country.currency.iso_code ?? shop.currency, locale: request.locale.iso_code };
 }
 
 function addMediaFilters(liquid: Liquid, { assetUrl }: FilterSurroundings): void {

@@ -1,10 +1,12 @@
+import { countriesSoldTo } from "../../markets/market-of-country.ts";
 import { gid } from "../../state/ids.ts";
 import type { Store } from "../../state/store.ts";
+import type { Shopper } from "../shopper.ts";
 import { allProductsObject, metafieldsObject } from "./catalogue-objects.ts";
+import { availableCountries, countryObject, currencyObject, marketObject, symbolOf } from "./country-objects.ts";
 import { KnownObject } from "./known-object.ts";
 
-export interface PageSetting {
-  readonly store: Store;
+export interface PageSetting extends Shopper {
   readonly address: URL;
   /** Host and port as the browser names them */
   readonly host: string;
@@ -18,6 +20,7 @@ export interface PageSetting {
 /** The global objects that every page of the store has, whatever it shows. https://shopify.dev/docs/api/liquid/objects */
 export function pageObjects({
   store,
+  countryCode,
   address,
   host,
   pageType,
@@ -32,18 +35,7 @@ export function pageObjects({
     root_url: "/",
     primary: locale === shop.locale,
   });
-  const currency = new KnownObject("currency", {
-    iso_code: shop.currencyCode,
-    name: shop.currencyCode,
-    symbol: symbolOf(shop.currencyCode),
-  });
-  const country = new KnownObject("country", {
-    iso_code: "DE",
-    name: "Germany",
-    currency,
-    unit_system: "metric",
-    market: null,
-  });
+  const shopper = { store, countryCode };
   return {
     shop: new KnownObject("shop", {
       id: shop.id,
@@ -54,7 +46,7 @@ export function pageObjects({
       permanent_domain: store.domain,
       email: shop.email,
       currency: shop.currencyCode,
-      enabled_currencies: [currency],
+      enabled_currencies: currenciesOf(store).map(currencyObject),
       money_format: `${symbolOf(shop.currencyCode)}{{amount}}`,
       money_with_currency_format: `${symbolOf(shop.currencyCode)}{{amount}} ${shop.currencyCode}`,
       published_locales: [language],
@@ -78,9 +70,9 @@ export function pageObjects({
     localization: new KnownObject("localization", {
       language,
       available_languages: [language],
-      country,
-      available_countries: [country],
-      market: new KnownObject("market", { id: "1", handle: "eu", metafields: metafieldsObject(store, "") }),
+      country: countryObject(shopper),
+      available_countries: availableCountries(store),
+      market: marketObject(shopper),
     }),
     routes: new KnownObject("routes", {
       root_url: "/",
@@ -98,7 +90,7 @@ export function pageObjects({
     }),
     template: new KnownObject("template", { name: pageType, directory: null, suffix: null }),
     theme: new KnownObject("theme", { id: "1", name: "Bottega", role: "main" }),
-    all_products: allProductsObject(store),
+    all_products: allProductsObject(shopper),
     settings: new KnownObject("settings", {}),
     customer: null,
     canonical_url: `${shop.primaryDomainUrl}${address.pathname}`,
@@ -114,7 +106,6 @@ export function pageObjects({
   };
 }
 
-function symbolOf(currency: string): string {
-  const parts = new Intl.NumberFormat("en", { style: "currency", currency }).formatToParts(0);
-  return parts.find((part) => part.type === "currency")?.value ?? currency;
+function currenciesOf(store: Store): string[] {
+  return [...new Set(countriesSoldTo(store).map(({ currencyCode }) => currencyCode))];
 }

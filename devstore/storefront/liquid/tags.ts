@@ -108,8 +108,10 @@ class FormTag extends Tag {
       `<form${attributesHtml({ method: "post", action, "accept-charset": "UTF-8", enctype: "multipart/form-data", ...attributes })}>`,
     );
     emitter.write(`<input type="hidden" name="form_type" value="${kind}"><input type="hidden" name="utf8" value="✓">`);
-    if (typeof return_to === "string")
-      emitter.write(`<input${attributesHtml({ type: "hidden", name: "return_to", value: return_to })}>`);
+    if (kind === "localization") emitter.write(`<input type="hidden" name="_method" value="put">`);
+    const wayBack = return_to ?? (kind === "localization" ? pathOf(context.globals) : null);
+    if (typeof wayBack === "string")
+      emitter.write(`<input${attributesHtml({ type: "hidden", name: "return_to", value: wayBack })}>`);
     context.push({ form: new KnownObject("form", { errors: null, id: kind, "posted_successfully?": false }) });
     yield this.liquid.renderer.renderTemplates(this.templates, context, emitter);
     context.pop();
@@ -127,6 +129,12 @@ class FormTag extends Tag {
   *blockScope(): Iterable<string> {
     yield "form";
   }
+}
+
+/** The page that a form stands on */
+function pathOf(globals: object): string | null {
+  const { request } = globals as { request?: { path?: string } };
+  return request?.path ?? null;
 }
 
 /** What `{% paginate %}` needs from a list that the store cuts into pages itself. */

@@ -2,11 +2,14 @@ import { Liquid } from "liquidjs";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { addFilters, type FilterSurroundings } from "./filters.ts";
+import { sectionTag, type RenderSection } from "./section-tag.ts";
 import { addTags } from "./tags.ts";
 
 export interface EngineOptions extends FilterSurroundings {
   /** Folder of the snippets that `{% render %}` finds */
   readonly snippetsDir: string;
+  /** What `{% section %}` shows; only a theme has sections */
+  readonly renderSection?: RenderSection;
 }
 
 /** Renders a theme's or an extension's Liquid as Shopify does, but for what is unknown: that is an error, never an empty string. */
@@ -14,7 +17,7 @@ export class TemplateEngine {
   readonly #liquid: Liquid;
   readonly #snippetsDir: string;
 
-  constructor({ snippetsDir, ...surroundings }: EngineOptions) {
+  constructor({ snippetsDir, renderSection, ...surroundings }: EngineOptions) {
     this.#snippetsDir = snippetsDir;
     this.#liquid = new Liquid({
       root: [snippetsDir],
@@ -23,6 +26,7 @@ export class TemplateEngine {
       strictFilters: true,
     });
     addTags(this.#liquid);
+    this.#liquid.registerTag("section", sectionTag(renderSection ?? null));
     addFilters(this.#liquid, surroundings);
   }
 

@@ -58,11 +58,9 @@ async function change(actions, key, quantity) {
 }
 
 async function refreshCartPage() {
-  const answer = await fetch(`${Reflect.get(window, "Shopify").routes.root}cart`);
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
-  const main = document.querySelector("main");
-  if (fresh === null || main === null) return;
-  main.replaceChildren(...fresh.childNodes);
+  const answer = await fetch(`${Reflect.get(window, "Shopify").routes.root}cart?section_id=main-cart`);
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").body;
+  document.querySelector("#shopify-section-main-cart")?.replaceWith(...fresh.childNodes);
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
