@@ -36,12 +36,14 @@ import { inventoryAdjustmentGroup, inventoryChange } from "./resolvers/inventory
 import { inventoryItemMutations } from "./resolvers/inventory-item-update.ts";
 import { inventoryMutations } from "./resolvers/inventory-mutations.ts";
 import { inventoryItem, inventoryLevel, inventoryQueries } from "./resolvers/inventory.ts";
+import { jobQueries } from "./resolvers/job.ts";
 import { lineItem } from "./resolvers/line-item.ts";
 import { locationMutations } from "./resolvers/location-mutations.ts";
 import { location, locationQueries } from "./resolvers/location.ts";
 import { mailingAddress } from "./resolvers/mailing-address.ts";
 import { marketMutations } from "./resolvers/market-mutations.ts";
 import { market, marketQueries, marketRegionCountry } from "./resolvers/market.ts";
+import { mediaMutations } from "./resolvers/media-mutations.ts";
 import { image, mediaImage } from "./resolvers/media.ts";
 import { metafieldDefinitionMutations } from "./resolvers/metafield-definition-mutations.ts";
 import {
@@ -52,6 +54,7 @@ import {
 import { metafieldMutations } from "./resolvers/metafield-mutations.ts";
 import { metafield } from "./resolvers/metafield.ts";
 import { nodeQueries } from "./resolvers/node.ts";
+import { optionMutations } from "./resolvers/option-mutations.ts";
 import { orderCreateMutations } from "./resolvers/order-create.ts";
 import { calculatedLineItem, calculatedOrder, orderEditMutations } from "./resolvers/order-edit.ts";
 import { orderMutations } from "./resolvers/order-mutations.ts";
@@ -61,6 +64,8 @@ import { paymentMutations } from "./resolvers/payment-mutations.ts";
 import { priceListMutations } from "./resolvers/price-list-mutations.ts";
 import { priceList, priceListPrice, priceListQueries } from "./resolvers/price-list.ts";
 import { productMutations } from "./resolvers/product-mutations.ts";
+import { productOperationQueries, productSetOperation } from "./resolvers/product-operation.ts";
+import { productSetMutations } from "./resolvers/product-set.ts";
 import { product, productOption, productOptionValue, productQueries } from "./resolvers/product.ts";
 import { publication, publicationQueries } from "./resolvers/publication.ts";
 import { publishableMutations } from "./resolvers/publishable-mutations.ts";
@@ -87,11 +92,13 @@ export const RESOLVERS: Record<string, TypeFields> = {
     ...draftOrderQueries,
     ...inventoryQueries,
     ...locationQueries,
+    ...jobQueries,
     ...marketQueries,
     ...nodeQueries,
     ...fulfillmentOrderQueries,
     ...orderQueries,
     ...priceListQueries,
+    ...productOperationQueries,
     ...productQueries,
     ...publicationQueries,
     ...shopQueries,
@@ -127,7 +134,10 @@ export const RESOLVERS: Record<string, TypeFields> = {
     ...orderMutations,
     ...paymentMutations,
     ...refundMutations,
+    ...mediaMutations,
+    ...optionMutations,
     ...productMutations,
+    ...productSetMutations,
     ...publishableMutations,
     ...tagMutations,
     ...variantMutations,
@@ -179,6 +189,7 @@ export const RESOLVERS: Record<string, TypeFields> = {
   PriceListPrice: priceListPrice,
   Product: product,
   ProductOption: productOption,
+  ProductSetOperation: productSetOperation,
   ProductOptionValue: productOptionValue,
   Publication: publication,
   ProductVariant: variant,

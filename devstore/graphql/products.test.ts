@@ -61,9 +61,13 @@ test("a page needs a size, and not more than 250", async () => {
 });
 
 test("a search filter that is not emulated is named", async () => {
-  const { errors } = await ask(await aShelf(), [app], '{ products(first: 1, query: "barcode:1") { nodes { id } } }');
+  const { errors } = await ask(
+    await aShelf(),
+    [app],
+    '{ products(first: 1, query: "category_id:1") { nodes { id } } }',
+  );
 
-  expect(errors?.[0]).toMatchObject({ message: 'The dev store does not emulate the search filter "barcode".' });
+  expect(errors?.[0]).toMatchObject({ message: 'The dev store does not emulate the search filter "category_id".' });
 });
 
 test("a product is found by id, handle and as a node; one that is gone is null", async () => {
