@@ -2,6 +2,7 @@ import { execute, parse, validate, type GraphQLSchema } from "graphql";
 import { statSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import type { AppRegistration } from "../access/app-registration.ts";
+import { findInstallation } from "../access/installation.ts";
 import type { Validation } from "../state/records/validation.ts";
 import type { Store } from "../state/store.ts";
 import { functionExtensions, type FunctionExtension } from "./function-extension.ts";
@@ -28,14 +29,17 @@ export interface ValidationRun {
 
 /**
  * Asks every active validation of the shop about a cart, as Shopify does on the online store's cart, at the checkout and at
- * the checkout of a draft. A function that crashes, or answers nonsense, stops the buyer only where it is told to.
+ * the checkout of a draft; those of an uninstalled app are at rest. A function that crashes, or answers nonsense, stops the
+ * buyer only where it is told to.
  */
 export async function runValidations(
   { store, apps, log }: ValidationRun,
   cart: ValidatedCart,
   step: JourneyStep,
 ): Promise<ValidationError[]> {
-  const active = store.state.validations.filter(({ enabled }) => enabled);
+  const active = store.state.validations.filter(
+    ({ enabled, appId }) => enabled && findInstallation(store, appId) !== null,
+  );
   if (active.length === 0) return [];
   const schema = await validationSchema(store.schemaDir);
   const answers = await Promise.all(
