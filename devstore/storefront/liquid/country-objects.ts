@@ -6,6 +6,7 @@ import type { Store } from "../../state/store.ts";
 import type { Shopper } from "../shopper.ts";
 import { metafieldsObject } from "./catalogue-objects.ts";
 import { KnownObject } from "./known-object.ts";
+import { symbolOf } from "./money.ts";
 
 /** `currency` of Shopify's Liquid. https://shopify.dev/docs/api/liquid/objects/currency */
 export function currencyObject(currencyCode: string): KnownObject {
@@ -43,9 +44,4 @@ export function marketObject({ store, countryCode }: Shopper): KnownObject | nul
     handle: market.handle,
     metafields: metafieldsObject(store, gid("Market", market.id)),
   });
-}
-
-export function symbolOf(currency: string): string {
-  const parts = new Intl.NumberFormat("en", { style: "currency", currency }).formatToParts(0);
-  return parts.find((part) => part.type === "currency")?.value ?? currency;
 }

@@ -37,7 +37,7 @@ function addMoneyFilters(liquid: Liquid): void {
   money("money", formatMoney);
   money("money_with_currency", (minor, currency, locale) => `${formatMoney(minor, currency, locale)} ${currency}`);
   money("money_without_trailing_zeros", formatMoneyBriefly);
-  money("money_without_currency", (minor, _currency, locale) => formatAmount(minor, locale));
+  money("money_without_currency", formatAmount);
 }
 
 /** Prices are in the currency of the shopper's country; a template without one has the shop's. */

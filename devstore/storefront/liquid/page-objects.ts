@@ -3,8 +3,9 @@ import { gid } from "../../state/ids.ts";
 import type { Store } from "../../state/store.ts";
 import type { Shopper } from "../shopper.ts";
 import { allProductsObject, metafieldsObject } from "./catalogue-objects.ts";
-import { availableCountries, countryObject, currencyObject, marketObject, symbolOf } from "./country-objects.ts";
+import { availableCountries, countryObject, currencyObject, marketObject } from "./country-objects.ts";
 import { KnownObject } from "./known-object.ts";
+import { symbolOf } from "./money.ts";
 
 export interface PageSetting extends Shopper {
   readonly address: URL;
