@@ -1,13 +1,14 @@
 import { unitsInLevels } from "../inventory/stock.ts";
-import type { CollectionRule } from "../state/records/product-collection.ts";
+import type { CollectionColumn, CollectionRelation, CollectionRule } from "../state/records/product-collection.ts";
 import type { Product } from "../state/records/product.ts";
 import type { Store } from "../state/store.ts";
 import { variantsOf } from "./product-records.ts";
 
-type Value = string | number;
+type Value = string | number | null;
 
 /** What a rule's column looks at: of a product, or of any of its variants. */
-const COLUMNS: Record<string, (store: Store, product: Product) => readonly (Value | null)[]> = {
+const COLUMNS: Record<CollectionColumn, (store: Store, product: Product) => readonly Value[]> = {
+  STATUS: (_store, product) => [product.status],
   TAG: (_store, product) => product.tags,
   TITLE: (_store, product) => [product.title],
   TYPE: (_store, product) => [product.productType],
@@ -20,17 +21,28 @@ const COLUMNS: Record<string, (store: Store, product: Product) => readonly (Valu
     variantsOf(store, product).map((one) => unitsInLevels(store, one.inventoryItemId)),
 };
 
-/** The columns that the dev store can look at */
-export const RULE_COLUMNS: readonly string[] = Object.keys(COLUMNS);
+const TEXT: readonly CollectionRelation[] = [
+  "EQUALS",
+  "NOT_EQUALS",
+  "STARTS_WITH",
+  "ENDS_WITH",
+  "CONTAINS",
+  "NOT_CONTAINS",
+];
+const NUMBER: readonly CollectionRelation[] = ["EQUALS", "NOT_EQUALS", "GREATER_THAN", "LESS_THAN"];
 
-/** https://shopify.dev/docs/api/admin-graphql/latest/enums/CollectionRuleRelation */
-const RELATIONS: Record<string, (value: string, condition: string) => boolean> = {
-  EQUALS: (value, condition) => value === condition,
-  CONTAINS: (value, condition) => value.includes(condition),
-  STARTS_WITH: (value, condition) => value.startsWith(condition),
-  ENDS_WITH: (value, condition) => value.endsWith(condition),
-  GREATER_THAN: (value, condition) => Number(value) > Number(condition),
-  LESS_THAN: (value, condition) => Number(value) < Number(condition),
+/** How each column may be related to a value: https://shopify.dev/docs/api/admin-graphql/latest/enums/CollectionRuleColumn */
+export const RELATIONS_OF: Record<CollectionColumn, readonly CollectionRelation[]> = {
+  STATUS: ["EQUALS", "NOT_EQUALS"],
+  TAG: ["EQUALS", "NOT_EQUALS"],
+  TITLE: TEXT,
+  TYPE: TEXT,
+  VENDOR: TEXT,
+  VARIANT_TITLE: TEXT,
+  VARIANT_PRICE: NUMBER,
+  VARIANT_COMPARE_AT_PRICE: [...NUMBER, "IS_SET", "IS_NOT_SET"],
+  VARIANT_INVENTORY: ["EQUALS", "GREATER_THAN", "LESS_THAN"],
+  IS_PRICE_REDUCED: ["IS_SET", "IS_NOT_SET"],
 };
 
 /** Whether a product meets all rules, or any of them where that is enough. */
@@ -39,23 +51,34 @@ export function meetsRules(
   product: Product,
   { rules, matchesAny }: { readonly rules: readonly CollectionRule[]; readonly matchesAny: boolean },
 ): boolean {
-  const meets = (rule: CollectionRule) => meetsRule(store, product, rule);
+  const meets = (rule: CollectionRule) => meetsRule(COLUMNS[rule.column](store, product), rule);
   return matchesAny ? rules.some(meets) : rules.every(meets);
 }
 
-function meetsRule(store: Store, product: Product, { column, relation, condition }: CollectionRule): boolean {
-  const values = COLUMNS[column]?.(store, product) ?? [];
-  if (relation === "IS_SET") return values.some((value) => value !== null);
-  if (relation === "IS_NOT_SET") return values.some((value) => value === null);
-  if (relation === "NOT_EQUALS") return !values.some((value) => isRelated("EQUALS", value, condition));
-  if (relation === "NOT_CONTAINS") return !values.some((value) => isRelated("CONTAINS", value, condition));
-  return values.some((value) => isRelated(relation, value, condition));
+function meetsRule(found: readonly Value[], { relation, values, matchesAny }: CollectionRule): boolean {
+  if (relation === "IS_SET") return found.some((value) => value !== null);
+  if (relation === "IS_NOT_SET") return found.some((value) => value === null);
+  const meets = (wanted: string) => meetsValue(found, relation, wanted);
+  return matchesAny ? values.some(meets) : values.every(meets);
 }
 
-function isRelated(relation: string, value: Value | null, condition: string): boolean {
+function meetsValue(found: readonly Value[], relation: CollectionRelation, wanted: string): boolean {
+  if (relation === "NOT_EQUALS") return !found.some((value) => isRelated("EQUALS", value, wanted));
+  if (relation === "NOT_CONTAINS") return !found.some((value) => isRelated("CONTAINS", value, wanted));
+  return found.some((value) => isRelated(relation, value, wanted));
+}
+
+function isRelated(relation: CollectionRelation, value: Value, wanted: string): boolean {
   if (value === null) return false;
-  if (typeof value === "number" && relation === "EQUALS") return value === Number(condition);
-  return RELATIONS[relation]?.(String(value).toLowerCase(), condition.toLowerCase()) ?? false;
+  if (typeof value === "number") {
+    const difference = value - Number(wanted);
+    if (relation === "GREATER_THAN") return difference > 0;
+    return relation === "LESS_THAN" ? difference < 0 : difference === 0;
+  }
+  const [text, part] = [value.toLowerCase(), wanted.toLowerCase()];
+  if (relation === "CONTAINS") return text.includes(part);
+  if (relation === "STARTS_WITH") return text.startsWith(part);
+  return relation === "ENDS_WITH" ? text.endsWith(part) : text === part;
 }
 
 function compareAtPrices(store: Store, product: Product): (number | null)[] {

@@ -4,15 +4,26 @@ import { appChargeMutations } from "./resolvers/app-charge-mutations.ts";
 import { app, appInstallation, appMutations, appQueries } from "./resolvers/app-installation.ts";
 import { appSubscriptionMutations } from "./resolvers/app-subscription-mutations.ts";
 import { APP_BILLING_TYPES } from "./resolvers/app-subscription.ts";
+import { automaticDiscountMutations } from "./resolvers/automatic-discount-mutations.ts";
 import { bulkMutations } from "./resolvers/bulk-mutations.ts";
 import { bulkOperation, bulkQueries } from "./resolvers/bulk-operation.ts";
+import { calculatedLineItem, calculatedOrder } from "./resolvers/calculated-order.ts";
 import { catalogMutations } from "./resolvers/catalog-mutations.ts";
 import { catalogQueries, marketCatalog } from "./resolvers/catalog.ts";
+import { collectionMutations } from "./resolvers/collection-mutations.ts";
+import {
+  COLLECTION_CONDITION_TYPES,
+  collectionConditionsSource,
+  collectionSourceInclusion,
+} from "./resolvers/collection-source.ts";
+import { collection, collectionQueries } from "./resolvers/collection.ts";
 import { consentMutations } from "./resolvers/consent-mutations.ts";
 import { customerMutations } from "./resolvers/customer-mutations.ts";
 import { customer, customerQueries } from "./resolvers/customer.ts";
 import { discountMutations } from "./resolvers/discount-mutations.ts";
 import {
+  discountAutomaticBasic,
+  discountAutomaticNode,
   discountCodeBasic,
   discountCodeNode,
   discountNode,
@@ -56,7 +67,10 @@ import { metafield } from "./resolvers/metafield.ts";
 import { nodeQueries } from "./resolvers/node.ts";
 import { optionMutations } from "./resolvers/option-mutations.ts";
 import { orderCreateMutations } from "./resolvers/order-create.ts";
-import { calculatedLineItem, calculatedOrder, orderEditMutations } from "./resolvers/order-edit.ts";
+import { orderEditAdditions } from "./resolvers/order-edit-additions.ts";
+import { orderEditDiscountMutations } from "./resolvers/order-edit-discount.ts";
+import { orderEditShippingMutations } from "./resolvers/order-edit-shipping.ts";
+import { orderEditMutations } from "./resolvers/order-edit.ts";
 import { orderMutations } from "./resolvers/order-mutations.ts";
 import { orderQueries } from "./resolvers/order-queries.ts";
 import { order } from "./resolvers/order.ts";
@@ -87,6 +101,7 @@ export const RESOLVERS: Record<string, TypeFields> = {
     ...metafieldDefinitionQueries,
     ...bulkQueries,
     ...catalogQueries,
+    ...collectionQueries,
     ...customerQueries,
     ...discountQueries,
     ...draftOrderQueries,
@@ -114,8 +129,10 @@ export const RESOLVERS: Record<string, TypeFields> = {
     ...bulkMutations,
     ...addressMutations,
     ...catalogMutations,
+    ...collectionMutations,
     ...consentMutations,
     ...customerMutations,
+    ...automaticDiscountMutations,
     ...discountMutations,
     ...draftMutations,
     ...fixedPriceMutations,
@@ -130,7 +147,10 @@ export const RESOLVERS: Record<string, TypeFields> = {
     ...fulfillmentMutations,
     ...fulfillmentOrderMoveMutations,
     ...orderCreateMutations,
+    ...orderEditAdditions,
+    ...orderEditDiscountMutations,
     ...orderEditMutations,
+    ...orderEditShippingMutations,
     ...orderMutations,
     ...paymentMutations,
     ...refundMutations,
@@ -150,7 +170,13 @@ export const RESOLVERS: Record<string, TypeFields> = {
   BulkOperation: bulkOperation,
   CalculatedDraftOrder: calculatedDraftOrder,
   CalculatedDraftOrderLineItem: calculatedDraftOrderLineItem,
+  Collection: collection,
+  CollectionConditionsSource: collectionConditionsSource,
+  CollectionSourceInclusion: collectionSourceInclusion,
+  ...COLLECTION_CONDITION_TYPES,
   Customer: customer,
+  DiscountAutomaticBasic: discountAutomaticBasic,
+  DiscountAutomaticNode: discountAutomaticNode,
   DiscountCodeBasic: discountCodeBasic,
   DiscountCodeNode: discountCodeNode,
   DiscountNode: discountNode,

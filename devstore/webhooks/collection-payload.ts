@@ -20,11 +20,13 @@ const SORT_ORDERS: Record<CollectionSortOrder, string> = {
 /** A collection as `collections/create` and `collections/update` tell it: the rules with a smart one only. */
 export function collectionPayload(store: Store, collection: ProductCollection): Record<string, RestValue> {
   const [source] = collection.sources.filter((one) => one.rules.length > 0);
-  const rules = (source?.rules ?? []).map(({ column, relation, condition }) => ({
-    column: column.toLowerCase(),
-    relation: relation.toLowerCase(),
-    condition,
-  }));
+  const rules = (source?.rules ?? []).flatMap(({ column, relation, values }) =>
+    (values.length > 0 ? values : [""]).map((condition) => ({
+      column: column.toLowerCase(),
+      relation: relation.toLowerCase(),
+      condition,
+    })),
+  );
   return {
     admin_graphql_api_id: gid("Collection", collection.id),
     id: restId(collection.id),

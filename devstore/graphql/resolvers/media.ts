@@ -1,6 +1,7 @@
 import { isReady } from "../../catalogue/product-media.ts";
-import { gid } from "../../state/ids.ts";
+import { gid, type Id } from "../../state/ids.ts";
 import type { Image, Product } from "../../state/records/product.ts";
+import type { Store } from "../../state/store.ts";
 import { fieldsOf, type AdminContext } from "../resolver.ts";
 
 /** A product picture among its media */
@@ -14,6 +15,13 @@ const SIDE = 1200;
 
 export function mediaOf(product: Product): MediaImage[] {
   return product.images.map((image) => ({ image, product }));
+}
+
+/** A picture of any product, by its id */
+export function findMedia(store: Store, id: Id): MediaImage | null {
+  const product = store.state.products.find((one) => one.images.some((image) => image.id === id));
+  const image = product?.images.find((one) => one.id === id);
+  return product && image ? { product, image } : null;
 }
 
 export const mediaImage = fieldsOf<MediaImage>({

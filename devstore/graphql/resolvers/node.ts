@@ -4,9 +4,12 @@ import { parseGid, type GlobalId } from "../../state/ids.ts";
 import { accessDenied, isGranted } from "../access-scopes.ts";
 import { requireCustomerData } from "../customer-data-guard.ts";
 import { typed, type AdminContext } from "../resolver.ts";
+import { findAutomatic, findCodeDiscount } from "./discount-record.ts";
 import { findFulfillmentOrder } from "./fulfillment-order.ts";
 import { findFulfillment } from "./fulfillment.ts";
+import { findMedia } from "./media.ts";
 import { isReadable } from "./metafield-access.ts";
+import { findOption } from "./product.ts";
 import { findRefund } from "./refund.ts";
 
 type Finder = (context: AdminContext, id: GlobalId) => object | null | undefined;
@@ -20,8 +23,10 @@ const FINDERS: Record<string, Finder> = {
   AppSubscription: ({ store, caller }, { id }) => findSubscription(store, caller.app?.id ?? "", id),
   AppUsageRecord: ({ store, caller }, { id }) => ownOf(caller, store.state.appUsageRecords.get(id)),
   BulkOperation: ({ store }, { id }) => store.state.bulkOperations.get(id),
+  Collection: ({ store }, { id }) => store.state.productCollections.get(id),
   Customer: ({ store }, { id }) => store.state.customers.get(id),
-  DiscountCodeNode: ({ store }, { id }) => store.state.discounts.get(id),
+  DiscountAutomaticNode: (context, { id }) => findAutomatic(context, id),
+  DiscountCodeNode: (context, { id }) => findCodeDiscount(context, id),
   DiscountNode: ({ store }, { id }) => store.state.discounts.get(id),
   InventoryAdjustmentGroup: ({ store }, { id }) => store.state.adjustmentGroups.get(id),
   DraftOrder: ({ store }, { id }) => store.state.draftOrders.get(id),
@@ -44,6 +49,10 @@ const FINDERS: Record<string, Finder> = {
   Refund: (context, { id }) => findRefund(context, id),
   Order: ({ store }, { id }) => store.state.orders.get(id),
   Product: ({ store }, { id }) => store.state.products.get(id),
+  ProductOption: ({ store }, { id }) => findOption(store, id),
+  ProductSetOperation: ({ store }, { id }) => store.state.productOperations.get(id),
+  Publication: ({ store }, { id }) => store.state.publications.get(id),
+  MediaImage: ({ store }, { id }) => findMedia(store, id),
   ProductVariant: ({ store }, { id }) => store.state.variants.get(id),
   Validation: ({ store, caller }, { id }) => {
     const found = store.state.validations.get(id);

@@ -4,8 +4,9 @@ import { variantsOf } from "../../catalogue/product-records.ts";
 import { publishedAt } from "../../catalogue/publishing.ts";
 import { unitsInLevels } from "../../inventory/stock.ts";
 import { centsOf } from "../../orders/money.ts";
-import { gid, idIn } from "../../state/ids.ts";
+import { gid, idIn, type Id } from "../../state/ids.ts";
 import type { Image, Product, ProductOption, Variant } from "../../state/records/product.ts";
+import type { Store } from "../../state/store.ts";
 import { pageOf, type PageArgs, type SortValue } from "../connection.ts";
 import { isGiven } from "../given.ts";
 import { fieldsOf, typed, type AdminContext } from "../resolver.ts";
@@ -96,6 +97,14 @@ interface PlacedOption {
   readonly option: ProductOption;
   readonly product: Product;
   readonly position: number;
+}
+
+/** An option of any product, by its id */
+export function findOption(store: Store, id: Id): PlacedOption | null {
+  const product = store.state.products.find((one) => one.options.some((option) => option.id === id));
+  const index = product?.options.findIndex((option) => option.id === id) ?? -1;
+  const option = product?.options[index];
+  return product && option ? { option, product, position: index + 1 } : null;
 }
 
 export const productOption = fieldsOf<PlacedOption>({

@@ -40,8 +40,36 @@ export interface CollectionSource {
   productIds: Id[];
 }
 
+/** What a product must be like: of its column's values one (or each, where not any is enough) is related so to a value */
 export interface CollectionRule {
-  column: string;
-  relation: string;
-  condition: string;
+  id: Id;
+  column: CollectionColumn;
+  relation: CollectionRelation;
+  matchesAny: boolean;
+  /** Nothing, for the relations that need no value */
+  values: string[];
 }
+
+export type CollectionColumn =
+  | "IS_PRICE_REDUCED"
+  | "STATUS"
+  | "TAG"
+  | "TITLE"
+  | "TYPE"
+  | "VARIANT_COMPARE_AT_PRICE"
+  | "VARIANT_INVENTORY"
+  | "VARIANT_PRICE"
+  | "VARIANT_TITLE"
+  | "VENDOR";
+
+export type CollectionRelation =
+  | "CONTAINS"
+  | "ENDS_WITH"
+  | "EQUALS"
+  | "GREATER_THAN"
+  | "IS_NOT_SET"
+  | "IS_SET"
+  | "LESS_THAN"
+  | "NOT_CONTAINS"
+  | "NOT_EQUALS"
+  | "STARTS_WITH";
