@@ -123,14 +123,58 @@ test("a code ends by itself, is ended by hand, and is gone once deleted", async 
   expect((await act("discountCodeDelete")).answer?.["userErrors"]).toEqual([{ code: "INVALID" }]);
 });
 
+test("a minimum is kept as it was given, and a quantity and a subtotal at once are refused", async () => {
+  const { input, run } = await aDeal();
+  const both = { quantity: { greaterThanOrEqualToQuantity: "2" }, subtotal: { greaterThanOrEqualToSubtotal: "10" } };
+
+  const refused = await run(CREATE, { input: { ...input, minimumRequirement: both } });
+  const made = await run(
+    `mutation ($input: DiscountCodeBasicInput!) { discountCodeBasicCreate(basicCodeDiscount: $input) {
+      codeDiscountNode { codeDiscount { ... on DiscountCodeBasic { minimumRequirement {
+        ... on DiscountMinimumQuantity { greaterThanOrEqualToQuantity } } } } } } }`,
+    { input: { ...input, minimumRequirement: { quantity: both.quantity } } },
+  );
+
+  expect(refused.answer?.["userErrors"]).toEqual([
+    {
+      field: ["basicCodeDiscount", "minimumRequirement"],
+      code: "MINIMUM_SUBTOTAL_AND_QUANTITY_RANGE_BOTH_PRESENT",
+    },
+  ]);
+  expect(made.answer?.["codeDiscountNode"]).toEqual({
+    codeDiscount: { minimumRequirement: { greaterThanOrEqualToQuantity: "2" } },
+  });
+});
+
+test("an automatic discount needs no code, is found among its own kind, and is none with a code", async () => {
+  const { input, run } = await aDeal();
+  const { title, startsAt, customerGets } = input;
+  const { answer } = await run(
+    `mutation ($input: DiscountAutomaticBasicInput!) { discountAutomaticBasicCreate(automaticBasicDiscount: $input) {
+      automaticDiscountNode { id automaticDiscount { ... on DiscountAutomaticBasic { title status } } }
+      userErrors { field code } } }`,
+    { input: { title, startsAt, customerGets } },
+  );
+  const id = answer?.["automaticDiscountNode"]?.["id"];
+  const nodes = async (list: string) => (await run(`{ ${list}(first: 5) { nodes { id } } }`, {})).answer?.["nodes"];
+
+  expect(answer).toEqual({
+    automaticDiscountNode: { id, automaticDiscount: { title: "Live price", status: "ACTIVE" } },
+    userErrors: [],
+  });
+  expect(await nodes("automaticDiscountNodes")).toEqual([{ id }]);
+  expect(await nodes("codeDiscountNodes")).toEqual([]);
+  expect((await run('{ codeDiscountNodeByCode(code: "") { id } }', {})).answer).toBeNull();
+});
+
 test("what the dev store would have to ignore of an input is an error that names it", async () => {
   const { input, run } = await aDeal();
 
   const { errors } = await run(CREATE, {
-    input: { ...input, minimumRequirement: { quantity: { greaterThanOrEqualToQuantity: "2" } } },
+    input: { ...input, recurringCycleLimit: 2 },
   });
 
   expect(errors?.[0]).toMatchObject({
-    message: "The dev store does not emulate DiscountCodeBasicInput.minimumRequirement.",
+    message: "The dev store does not emulate DiscountCodeBasicInput.recurringCycleLimit.",
   });
 });

@@ -15,20 +15,21 @@ export type Items = {
   } | null;
 };
 
-export type BasicInput = {
+/** What a discount with a code and an automatic one are both given */
+export type DiscountInput = {
   readonly title?: string | null;
-  readonly code?: string | null;
   readonly startsAt?: string | null;
   readonly endsAt?: string | null;
-  readonly usageLimit?: number | null;
-  readonly appliesOncePerCustomer?: boolean | null;
+  readonly minimumRequirement?: {
+    readonly quantity?: { readonly greaterThanOrEqualToQuantity?: string | null } | null;
+    readonly subtotal?: { readonly greaterThanOrEqualToSubtotal?: string | null } | null;
+  } | null;
   readonly combinesWith?: {
     readonly orderDiscounts: boolean;
     readonly productDiscounts: boolean;
     readonly shippingDiscounts: boolean;
   } | null;
   readonly context?: { readonly all?: "ALL" | null } | null;
-  readonly customerSelection?: { readonly all?: boolean | null } | null;
   readonly customerGets?: {
     readonly value?: {
       readonly percentage?: number | null;
@@ -38,6 +39,13 @@ export type BasicInput = {
   } | null;
 };
 
+export type CodeInput = DiscountInput & {
+  readonly code?: string | null;
+  readonly usageLimit?: number | null;
+  readonly appliesOncePerCustomer?: boolean | null;
+  readonly customerSelection?: { readonly all?: boolean | null } | null;
+};
+
 export interface DiscountProblem {
   readonly field: string[];
   readonly code: string;
@@ -45,29 +53,70 @@ export interface DiscountProblem {
   readonly extraInfo: null;
 }
 
-const FIELDS =
-  "title code startsAt endsAt usageLimit appliesOncePerCustomer combinesWith context customerSelection customerGets".split(
-    " ",
-  );
+const FIELDS = ["title", "startsAt", "endsAt", "minimumRequirement", "combinesWith", "context", "customerGets"];
+const CODE_FIELDS = [...FIELDS, "code", "usageLimit", "appliesOncePerCustomer", "customerSelection"];
 const LONGEST_CODE = 255;
+const MOST_AUTOMATIC = 25;
+export const TOO_MANY_AT_ONCE = `Only ${MOST_AUTOMATIC} automatic discounts can be active at the same time`;
 
 /** What is wrong with a basic code discount, in Shopify's codes and field paths. `existing` is the one that it changes. */
-export function discountProblems(store: Store, input: BasicInput, existing: DiscountCode | null): DiscountProblem[] {
+export function codeDiscountProblems(store: Store, input: CodeInput, existing: DiscountCode | null): DiscountProblem[] {
+  onlyEmulated("DiscountCodeBasicInput", input, CODE_FIELDS);
+  onlyEmulated("DiscountCustomerSelectionInput", input.customerSelection ?? {}, ["all"]);
   refuseNotEmulated(input);
-  return [
+  const problems = [
+    ...titleProblems(input, existing),
     ...codeProblems(store, input, existing),
     ...periodProblems(input, existing),
     ...usageProblems(input),
     ...buyerProblems(input, existing),
+    ...minimumProblems(input),
     ...valueProblems(input, existing),
     ...itemProblems(store, input, existing),
   ];
+  return problems.map((one) => ({ ...one, field: ["basicCodeDiscount", ...one.field] }));
 }
 
-function refuseNotEmulated(input: BasicInput): void {
-  onlyEmulated("DiscountCodeBasicInput", input, FIELDS);
+/** What is wrong with an automatic discount, which needs neither a code nor somebody to be for. */
+export function automaticProblems(
+  store: Store,
+  input: DiscountInput,
+  existing: DiscountCode | null,
+): DiscountProblem[] {
+  onlyEmulated("DiscountAutomaticBasicInput", input, FIELDS);
+  refuseNotEmulated(input);
+  const problems = [
+    ...titleProblems(input, existing),
+    ...periodProblems(input, existing),
+    ...overlapProblems(store, input, existing),
+    ...minimumProblems(input),
+    ...valueProblems(input, existing),
+    ...itemProblems(store, input, existing),
+  ];
+  return problems.map((one) => ({ ...one, field: ["automaticBasicDiscount", ...one.field] }));
+}
+
+/** Whether so many automatic discounts run in this time already that no other may. */
+export function isTooMany(store: Store, { startsAt, endsAt }: Period, own: DiscountCode | null): boolean {
+  const before = (a: string, b: string | null) => b === null || a < b;
+  const beside = store.state.discounts.filter(
+    (one) =>
+      one.automatic === true &&
+      one !== own &&
+      !one.deactivated &&
+      before(startsAt, one.endsAt) &&
+      before(one.startsAt, endsAt),
+  );
+  return beside.length >= MOST_AUTOMATIC;
+}
+
+interface Period {
+  readonly startsAt: string;
+  readonly endsAt: string | null;
+}
+
+function refuseNotEmulated(input: DiscountInput): void {
   onlyEmulated("DiscountContextInput", input.context ?? {}, ["all"]);
-  onlyEmulated("DiscountCustomerSelectionInput", input.customerSelection ?? {}, ["all"]);
   onlyEmulated("DiscountCombinesWithInput", input.combinesWith ?? {}, [
     "orderDiscounts",
     "productDiscounts",
@@ -78,10 +127,13 @@ function refuseNotEmulated(input: BasicInput): void {
   onlyEmulated("DiscountItemsInput", input.customerGets?.items ?? {}, ["all", "products"]);
 }
 
-function codeProblems(store: Store, input: BasicInput, existing: DiscountCode | null): DiscountProblem[] {
+function titleProblems(input: DiscountInput, existing: DiscountCode | null): DiscountProblem[] {
+  const isBlank = input.title?.trim() === "" || (!existing && !isGiven(input.title));
+  return isBlank ? [problem(["title"], "BLANK", "Title can't be blank")] : [];
+}
+
+function codeProblems(store: Store, input: CodeInput, existing: DiscountCode | null): DiscountProblem[] {
   const problems: DiscountProblem[] = [];
-  if (input.title?.trim() === "" || (!existing && !isGiven(input.title)))
-    problems.push(problem(["title"], "BLANK", "Title can't be blank"));
   const code = input.code?.trim() ?? null;
   if (code === "" || (!existing && code === null)) problems.push(problem(["code"], "BLANK", "Code can't be blank"));
   if (code === null || code === "") return problems;
@@ -94,7 +146,7 @@ function codeProblems(store: Store, input: BasicInput, existing: DiscountCode | 
   return problems;
 }
 
-function periodProblems(input: BasicInput, existing: DiscountCode | null): DiscountProblem[] {
+function periodProblems(input: DiscountInput, existing: DiscountCode | null): DiscountProblem[] {
   const startsAt = input.startsAt ?? existing?.startsAt ?? null;
   if (startsAt === null) return [problem(["startsAt"], "BLANK", "Starts at can't be blank")];
   const endsAt = input.endsAt === undefined ? (existing?.endsAt ?? null) : input.endsAt;
@@ -102,17 +154,43 @@ function periodProblems(input: BasicInput, existing: DiscountCode | null): Disco
   return [problem(["endsAt"], "END_DATE_BEFORE_START_DATE", "Ends at needs to be after starts_at")];
 }
 
-function usageProblems(input: BasicInput): DiscountProblem[] {
+function overlapProblems(store: Store, input: DiscountInput, existing: DiscountCode | null): DiscountProblem[] {
+  const startsAt = input.startsAt ?? existing?.startsAt ?? "";
+  const endsAt = input.endsAt === undefined ? (existing?.endsAt ?? null) : input.endsAt;
+  if (!isTooMany(store, { startsAt, endsAt }, existing)) return [];
+  return [problem([], "ACTIVE_PERIOD_OVERLAP", TOO_MANY_AT_ONCE)];
+}
+
+function minimumProblems({ minimumRequirement }: DiscountInput): DiscountProblem[] {
+  const at = ["minimumRequirement"];
+  const quantity = minimumRequirement?.quantity?.greaterThanOrEqualToQuantity;
+  const subtotal = minimumRequirement?.subtotal?.greaterThanOrEqualToSubtotal;
+  if (isGiven(quantity) && isGiven(subtotal)) {
+    const message = "Only one of minimum quantity and minimum subtotal can be given";
+    return [problem(at, "MINIMUM_SUBTOTAL_AND_QUANTITY_RANGE_BOTH_PRESENT", message)];
+  }
+  if (isGiven(quantity) && Number(quantity) < 1) {
+    const field = [...at, "quantity", "greaterThanOrEqualToQuantity"];
+    return [problem(field, "GREATER_THAN", "Minimum quantity must be greater than 0")];
+  }
+  if (isGiven(subtotal) && Number(subtotal) <= 0) {
+    const field = [...at, "subtotal", "greaterThanOrEqualToSubtotal"];
+    return [problem(field, "GREATER_THAN", "Minimum subtotal must be greater than 0")];
+  }
+  return [];
+}
+
+function usageProblems(input: CodeInput): DiscountProblem[] {
   if (!isGiven(input.usageLimit) || input.usageLimit > 0) return [];
   return [problem(["usageLimit"], "GREATER_THAN", "Usage limit must be greater than 0")];
 }
 
-function buyerProblems(input: BasicInput, existing: DiscountCode | null): DiscountProblem[] {
+function buyerProblems(input: CodeInput, existing: DiscountCode | null): DiscountProblem[] {
   if (existing || input.context?.all === "ALL" || input.customerSelection?.all) return [];
   return [problem(["context"], "BLANK", "Context can't be blank")];
 }
 
-function valueProblems(input: BasicInput, existing: DiscountCode | null): DiscountProblem[] {
+function valueProblems(input: DiscountInput, existing: DiscountCode | null): DiscountProblem[] {
   const value = input.customerGets?.value;
   const at = ["customerGets", "value"];
   if (!value) return existing ? [] : [problem(at, "BLANK", "Value can't be blank")];
@@ -129,7 +207,7 @@ function valueProblems(input: BasicInput, existing: DiscountCode | null): Discou
   return [problem([...at, "discountAmount", "amount"], "GREATER_THAN", "Amount must be greater than 0")];
 }
 
-function itemProblems(store: Store, input: BasicInput, existing: DiscountCode | null): DiscountProblem[] {
+function itemProblems(store: Store, input: DiscountInput, existing: DiscountCode | null): DiscountProblem[] {
   const items = input.customerGets?.items;
   const at = ["customerGets", "items"];
   if (!items) return existing ? [] : [problem(at, "BLANK", "Items can't be blank")];
@@ -145,5 +223,5 @@ function itemProblems(store: Store, input: BasicInput, existing: DiscountCode | 
 }
 
 function problem(field: string[], code: string, message: string): DiscountProblem {
-  return { field: ["basicCodeDiscount", ...field], code, message, extraInfo: null };
+  return { field, code, message, extraInfo: null };
 }
