@@ -40,6 +40,22 @@ export function openAuthorizations(order: Order): { id: string; left: Cents; gat
   });
 }
 
+/** What the lines cost as edits left them, whatever was refunded of them. */
+export function subtotalOfEdited(order: Order): Cents {
+  return order.lines.reduce((sum, line) => sum + centsOf(priceOfUnits(line, editedQuantity(line))), 0);
+}
+
+/** What the order costs as edits left it, whatever was refunded of it. */
+export function totalOfEdited(order: Order): Cents {
+  const shippingTax = order.shippingLines.reduce((sum, line) => sum + taxesOf(line.taxLines), 0);
+  const taxes = order.lines.reduce((sum, line) => sum + taxOfUnits(line, editedQuantity(line)), shippingTax);
+  return subtotalOfEdited(order) + shippingPrice(order) + (order.taxesIncluded ? 0 : taxes);
+}
+
+function editedQuantity({ quantity, removedQuantity }: OrderLine): number {
+  return quantity - removedQuantity;
+}
+
 /** What the lines cost as they are now: edited, and without what was refunded. */
 export function currentSubtotal(order: Order): Cents {
   return order.lines.reduce((sum, line) => sum + centsOf(priceOfUnits(line, currentQuantity(line))), 0);

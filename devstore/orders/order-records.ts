@@ -16,6 +16,7 @@ type NewParts = Pick<
   | "fulfillments"
   | "givenDiscount"
   | "isTest"
+  | "originalTotalPrice"
   | "phone"
   | "poNumber"
   | "refunds"
@@ -39,6 +40,7 @@ export function newOrderParts(): NewParts {
     fulfillments: [],
     givenDiscount: null,
     isTest: true,
+    originalTotalPrice: null,
     phone: null,
     poNumber: null,
     refunds: [],

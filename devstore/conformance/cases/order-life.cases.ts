@@ -211,7 +211,7 @@ export const orderLifeCases: readonly ConformanceCase[] = [
       const { id, lineItems } = orderEditBegin.calculatedOrder;
       await world.data(
         `mutation ($id: ID!, $line: ID!, $variant: ID!) {
-          orderEditSetQuantity(id: $id, lineItemId: $line, quantity: 1) { userErrors { message } }
+          orderEditSetQuantity(id: $id, lineItemId: $line, quantity: 1, restock: true) { userErrors { message } }
           orderEditAddVariant(id: $id, variantId: $variant, quantity: 2) { userErrors { message } } }`,
         { id, line: lineItems.nodes[0]?.id, variant: world.variant("C-1").id },
       );

@@ -24,7 +24,7 @@ export const orderTotals: Record<string, Field> = {
   subtotalPriceSet: text((order) => order.subtotalPrice),
   currentSubtotalPriceSet: sum(currentSubtotal),
   totalPriceSet: text((order) => order.totalPrice),
-  originalTotalPriceSet: text((order) => order.totalPrice),
+  originalTotalPriceSet: text((order) => order.originalTotalPrice ?? order.totalPrice),
   currentTotalPriceSet: sum(currentTotal),
   totalReceivedSet: sum(paid),
   netPaymentSet: sum((order) => paid(order) - refunded(order)),

@@ -1,4 +1,5 @@
 import type { Id } from "../ids.ts";
+import type { DiscountAmount } from "./order.ts";
 
 /** An order as an edit would leave it, until the edit is committed */
 export interface OrderEdit {
@@ -6,6 +7,7 @@ export interface OrderEdit {
   id: Id;
   orderId: Id;
   lines: OrderEditLine[];
+  shippingLines: EditedShippingLine[];
 }
 
 export interface OrderEditLine {
@@ -25,4 +27,20 @@ export interface OrderEditLine {
   before: number;
   quantity: number;
   restock: boolean;
+  /** What the edit takes off the line by hand */
+  discount: EditDiscount | null;
+}
+
+export interface EditDiscount {
+  id: Id;
+  description: string;
+  value: DiscountAmount;
+}
+
+export interface EditedShippingLine {
+  /** That of the order's shipping line, or a new one */
+  id: Id;
+  title: string;
+  price: string;
+  status: "NONE" | "ADDED" | "REMOVED";
 }

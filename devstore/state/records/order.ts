@@ -100,7 +100,10 @@ export interface Order {
   taxesIncluded: boolean;
   subtotalPrice: string;
   totalDiscounts: string;
+  /** With what edits added and took off, whatever was refunded */
   totalPrice: string;
+  /** As it was before the first edit; null while there was none */
+  originalTotalPrice: string | null;
   shippingAddress: PostalAddress | null;
   billingAddress: PostalAddress | null;
   tags: string[];
