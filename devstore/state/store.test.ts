@@ -120,7 +120,7 @@ test.each([["kept in a folder"], ["kept in memory"]])(
     if (dataDir === null) return;
     const again = await Store.open({ dataDir, schemaDir: SCHEMA_DIR });
     expect([...again.state.products.values()].map(({ handle }) => handle)).toEqual(["clay-pot", "lamp"]);
-  await again.close();
+    await again.close();
   },
 );
 
