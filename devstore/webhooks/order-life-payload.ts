@@ -5,6 +5,7 @@ import { gid } from "../state/ids.ts";
 import type { Fulfillment } from "../state/records/fulfillment.ts";
 import type { Order, OrderTransaction } from "../state/records/order.ts";
 import type { Refund } from "../state/records/refund.ts";
+import type { Store } from "../state/store.ts";
 import { addressPayload } from "./customer-payload.ts";
 import { moneySet, orderLinePayload } from "./order-line-payload.ts";
 import { restId, type RestValue } from "./rest-json.ts";
@@ -12,7 +13,7 @@ import { restId, type RestValue } from "./rest-json.ts";
 type Body = Record<string, RestValue>;
 
 /** `refunds/create`. https://shopify.dev/docs/api/webhooks */
-export function refundPayload({ order, refund }: RefundMade): Body {
+export function refundPayload(store: Store, { order, refund }: RefundMade): Body {
   return {
     id: restId(refund.id),
     order_id: restId(order.id),
@@ -22,7 +23,7 @@ export function refundPayload({ order, refund }: RefundMade): Body {
     user_id: null,
     restock: refund.lines.some(({ restockType }) => restockType !== "NO_RESTOCK"),
     admin_graphql_api_id: gid("Refund", refund.id),
-    refund_line_items: refund.lines.map((one) => refundLine(order, one)),
+    refund_line_items: refund.lines.map((one) => refundLine(store, order, one)),
     transactions: order.transactions
       .filter(({ id }) => refund.transactionIds.includes(id))
       .map((one) => transactionPayload(order, one)),
@@ -39,7 +40,7 @@ export function refundPayload({ order, refund }: RefundMade): Body {
   };
 }
 
-function refundLine(order: Order, one: Refund["lines"][number]): RestValue {
+function refundLine(store: Store, order: Order, one: Refund["lines"][number]): RestValue {
   const line = order.lines.find(({ id }) => id === one.lineId);
   const tax = line ? taxOfUnits(line, one.quantity) : 0;
   return {
@@ -53,7 +54,7 @@ function refundLine(order: Order, one: Refund["lines"][number]): RestValue {
     subtotal_set: moneySet(order, one.subtotal),
     total_tax: tax / 100,
     total_tax_set: moneySet(order, amountOf(tax)),
-    line_item: line ? orderLinePayload(order, line) : null,
+    line_item: line ? orderLinePayload(store, order, line) : null,
   };
 }
 
@@ -85,14 +86,14 @@ export function transactionPayload(order: Order, one: OrderTransaction): Body {
 }
 
 /** `fulfillments/create` and `fulfillments/update`: who gets it, too. */
-export function toldFulfillment(told: FulfillmentMade): Body {
+export function toldFulfillment(store: Store, told: FulfillmentMade): Body {
   const { email, shippingAddress } = told.order;
   const destination = shippingAddress && { ...addressPayload(shippingAddress), latitude: null, longitude: null };
-  return { ...fulfillmentPayload(told), email: email || null, destination };
+  return { ...fulfillmentPayload(store, told), email: email || null, destination };
 }
 
 /** What was sent, as it stands in its order's payload. */
-export function fulfillmentPayload({ order, fulfillment }: FulfillmentMade): Body {
+export function fulfillmentPayload(store: Store, { order, fulfillment }: FulfillmentMade): Body {
   const { tracking } = fulfillment;
   return {
     id: restId(fulfillment.id),
@@ -110,16 +111,16 @@ export function fulfillmentPayload({ order, fulfillment }: FulfillmentMade): Bod
     tracking_numbers: tracking.numbers,
     tracking_url: tracking.urls[0] ?? null,
     tracking_urls: tracking.urls,
-    line_items: linesOf(order, fulfillment),
+    line_items: linesOf(store, order, fulfillment),
     receipt: {},
     admin_graphql_api_id: gid("Fulfillment", fulfillment.id),
   };
 }
 
-function linesOf(order: Order, fulfillment: Fulfillment): RestValue[] {
+function linesOf(store: Store, order: Order, fulfillment: Fulfillment): RestValue[] {
   return fulfillment.lines.flatMap(({ lineId, quantity }) => {
     const line = order.lines.find(({ id }) => id === lineId);
-    return line ? [{ ...orderLinePayload(order, line), quantity }] : [];
+    return line ? [{ ...orderLinePayload(store, order, line), quantity }] : [];
   });
 }
 

@@ -1,10 +1,12 @@
+import { allocationsOf, appliedDiscounts } from "../orders/applied-discounts.ts";
 import { currentQuantity, fulfilledQuantity, unfulfilledQuantity } from "../orders/order-quantities.ts";
 import { gid } from "../state/ids.ts";
 import type { Order, OrderLine, ShippingLine, TaxLine } from "../state/records/order.ts";
+import type { Store } from "../state/store.ts";
 import { restId, type RestValue } from "./rest-json.ts";
 
 /** A line as every payload of an order, refund or fulfilment has it. */
-export function orderLinePayload(order: Order, line: OrderLine): Record<string, RestValue> {
+export function orderLinePayload(store: Store, order: Order, line: OrderLine): Record<string, RestValue> {
   return {
     id: restId(line.id),
     admin_graphql_api_id: gid("LineItem", line.id),
@@ -30,7 +32,9 @@ export function orderLinePayload(order: Order, line: OrderLine): Record<string, 
     // What codes take off stands in the allocations only.
     total_discount: line.manualDiscount?.amount ?? "0.00",
     total_discount_set: moneySet(order, line.manualDiscount?.amount ?? "0.00"),
-    discount_allocations: allocations(order, line),
+    discount_allocations: allocationsOf(appliedDiscounts(store, order), line).map(({ amount, index }) => {
+      return { amount, amount_set: moneySet(order, amount), discount_application_index: index };
+    }),
     properties: line.properties.map(({ name, value }) => ({ name, value })),
     requires_shipping: line.requiresShipping,
     taxable: line.taxable,
@@ -69,21 +73,6 @@ export function taxLinesPayload(order: Order, taxLines: readonly TaxLine[]): Res
 export function moneySet(order: Order, amount: string): RestValue {
   const money = { amount, currency_code: order.currencyCode };
   return { shop_money: money, presentment_money: money };
-}
-
-function allocations(order: Order, { discountAllocations, manualDiscount }: OrderLine): RestValue[] {
-  const byHand = order.lines.flatMap((line) => line.manualDiscount ?? []);
-  const all = discountAllocations.map(({ code, amount }) => ({
-    amount,
-    index: Math.max(0, order.discountCodes.indexOf(code)),
-  }));
-  if (manualDiscount) {
-    const index = order.discountCodes.length + byHand.indexOf(manualDiscount);
-    all.push({ amount: manualDiscount.amount, index });
-  }
-  return all.map(({ amount, index }) => {
-    return { amount, amount_set: moneySet(order, amount), discount_application_index: index };
-  });
 }
 
 function lineStatus(order: Order, line: OrderLine): string | null {

@@ -1,4 +1,4 @@
-import { codeDiscount } from "../orders/code-discount.ts";
+import { appliedDiscounts, type AppliedDiscount } from "../orders/applied-discounts.ts";
 import { gid } from "../state/ids.ts";
 import type { PostalAddress } from "../state/records/customer.ts";
 import type { DiscountAmount, Order } from "../state/records/order.ts";
@@ -14,6 +14,7 @@ import { restId, type RestValue } from "./rest-json.ts";
  * do not get what would name the shopper: `redactedFor` takes it out. https://shopify.dev/docs/api/webhooks/latest
  */
 export function orderPayload(store: Store, order: Order): Record<string, RestValue> {
+  const applied = appliedDiscounts(store, order);
   const buyer = store.state.customers.get(order.customerId);
   return {
     id: restId(order.id),
@@ -58,12 +59,12 @@ export function orderPayload(store: Store, order: Order): Record<string, RestVal
     ),
     ...orderTotalsPayload(order),
     payment_gateway_names: [...new Set(order.transactions.map(({ gateway }) => gateway))],
-    discount_codes: order.discountCodes.map((code) => discountCode(store, order, code)),
-    discount_applications: applications(store, order),
-    line_items: order.lines.map((line) => orderLinePayload(order, line)),
+    discount_codes: discountCodes(order, applied),
+    discount_applications: applied.map(application),
+    line_items: order.lines.map((line) => orderLinePayload(store, order, line)),
     shipping_lines: order.shippingLines.map((line) => shippingLinePayload(order, line)),
-    fulfillments: order.fulfillments.map((fulfillment) => fulfillmentPayload({ order, fulfillment })),
-    refunds: order.refunds.map((refund) => refundPayload({ order, refund })),
+    fulfillments: order.fulfillments.map((fulfillment) => fulfillmentPayload(store, { order, fulfillment })),
+    refunds: order.refunds.map((refund) => refundPayload(store, { order, refund })),
     returns: [],
   };
 }
@@ -100,35 +101,28 @@ function address(of: PostalAddress | null): RestValue {
   return of && { ...addressPayload(of), latitude: null, longitude: null };
 }
 
-function discountCode(store: Store, order: Order, code: string): RestValue {
-  const allocations = order.lines.flatMap((line) => line.discountAllocations).filter((one) => one.code === code);
-  const amount = allocations.reduce((sum, one) => sum + Number(one.amount), 0).toFixed(2);
-  return { code, amount, type: valueOf(codeDiscount(store, order, code)).value_type };
+function discountCodes(order: Order, applied: readonly AppliedDiscount[]): RestValue[] {
+  const codes = applied.filter(({ kind }) => kind === "code");
+  return codes.map(({ name: code, value }) => {
+    const allocations = order.lines.flatMap((line) => line.discountAllocations).filter((one) => one.code === code);
+    const amount = allocations.reduce((sum, one) => sum + Number(one.amount), 0).toFixed(2);
+    return { code, amount, type: valueOf(value).value_type };
+  });
 }
 
-/** Lines tell by an index of this list what took something off them: the codes first, then what was given by hand. */
-function applications(store: Store, order: Order): RestValue[] {
-  const byCode = order.discountCodes.map((code) => ({
-    type: "discount_code",
-    code,
+const APPLICATION_TYPES = { code: "discount_code", automatic: "automatic", manual: "manual" };
+
+function application({ kind, name, value }: AppliedDiscount): RestValue {
+  const named = kind === "code" ? { code: name } : { title: name };
+  return {
+    type: APPLICATION_TYPES[kind],
+    ...named,
+    ...(kind === "manual" ? { description: name } : {}),
     target_type: "line_item",
-    target_selection: "entitled",
-    allocation_method: "across",
-    ...valueOf(codeDiscount(store, order, code)),
-  }));
-  const byHand = order.lines.flatMap(({ manualDiscount }) => manualDiscount ?? []);
-  return [
-    ...byCode,
-    ...byHand.map(({ description, value }) => ({
-      type: "manual",
-      title: description,
-      description,
-      target_type: "line_item",
-      target_selection: "explicit",
-      allocation_method: "each",
-      ...valueOf(value),
-    })),
-  ];
+    target_selection: kind === "manual" ? "explicit" : "entitled",
+    allocation_method: kind === "manual" ? "each" : "across",
+    ...valueOf(value),
+  };
 }
 
 function valueOf(value: DiscountAmount): { value: string; value_type: string } {

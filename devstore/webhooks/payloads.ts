@@ -71,7 +71,7 @@ function wholePayload(store: Store, happening: Happening, appId: Id): Payload {
     case "orders/edited":
       return orderEditedPayload(happening.resource);
     case "refunds/create":
-      return refundPayload(happening.resource);
+      return refundPayload(store, happening.resource);
     case "order_transactions/create":
       return transactionPayload(happening.resource.order, happening.resource.transaction);
     case "fulfillment_orders/order_routing_complete":
@@ -88,7 +88,7 @@ function wholePayload(store: Store, happening: Happening, appId: Id): Payload {
       return splitPayload(happening.resource);
     case "fulfillments/create":
     case "fulfillments/update":
-      return toldFulfillment(happening.resource);
+      return toldFulfillment(store, happening.resource);
     case "orders/create":
     case "orders/updated":
     case "orders/paid":

@@ -5,7 +5,7 @@ import { gid } from "../../state/ids.ts";
 import type { Order, OrderLine } from "../../state/records/order.ts";
 import { fieldsOf } from "../resolver.ts";
 import { moneyBag } from "./money.ts";
-import { allocationsOf } from "./order-discounts.ts";
+import { shownAllocations } from "./order-discounts.ts";
 import { shownTaxLines } from "./tax-line.ts";
 
 /** A line, with the order that it belongs to */
@@ -39,7 +39,7 @@ export const lineItem = fieldsOf<LineItem>({
   product: (line, _args, { store }) => store.state.products.get(line.productId) ?? null,
   variant: (line, _args, { store }) => store.state.variants.get(line.variantId) ?? null,
   image: (line, _args, { store }) => store.state.products.get(line.productId)?.images[0] ?? null,
-  discountAllocations: (line, _args, context) => allocationsOf(context, line.order, line),
+  discountAllocations: (line, _args, context) => shownAllocations(context, line.order, line),
   originalUnitPriceSet: (line, _args, context) => moneyBag(context, line.price),
   originalTotalSet: (line, _args, context) => moneyBag(context, priceOf(line, line.quantity)),
   totalDiscountSet: (line, _args, context) => moneyBag(context, line.totalDiscount),
