@@ -6,7 +6,6 @@ import type { Id } from "../state/ids.ts";
 import type { PostalAddress } from "../state/records/customer.ts";
 import type { DraftLine, DraftOrder } from "../state/records/draft-order.ts";
 import type { Order, OrderLine } from "../state/records/order.ts";
-import { codeKey } from "../state/state-index.ts";
 import type { Store } from "../state/store.ts";
 import { announceDraft } from "./draft-records.ts";
 import { draftTotals, type DraftTotals } from "./draft-totals.ts";
@@ -42,8 +41,9 @@ export function completeDraftOrder(store: Store, draft: DraftOrder, completion: 
   releaseUnits(store, draft);
   const taken = takeRegardless(store, wanted);
 
-  const discounts = totals.appliedCodes.flatMap((code) => store.index.discountByCode.get(codeKey(code)) ?? []);
-  for (const discount of discounts) {
+  for (const { id } of totals.appliedDiscounts) {
+    const discount = store.state.discounts.get(id);
+    if (!discount) continue;
     discount.usageCount += 1;
     store.state.discounts.put(discount);
   }

@@ -1,5 +1,6 @@
 import { amountOf, centsOf, shareOut, type Cents } from "../orders/money.ts";
 import { priceLines } from "../orders/price-lines.ts";
+import type { DiscountCode } from "../state/records/discount.ts";
 import type { DraftDiscount, DraftLine, DraftOrder } from "../state/records/draft-order.ts";
 import type { Store } from "../state/store.ts";
 
@@ -19,6 +20,8 @@ export interface DraftTotals {
   }[];
   /** Codes of the draft that take something off */
   readonly appliedCodes: readonly string[];
+  /** Codes, and discounts that come by themselves where the draft takes those, that take something off */
+  readonly appliedDiscounts: readonly DiscountCode[];
   readonly orderDiscount: string;
   readonly totalDiscounts: string;
   /** Lines before every discount */
@@ -37,7 +40,7 @@ export function draftTotals(store: Store, draft: DraftOrder): DraftTotals {
   const afterOwn = originals.map((cents, index) => cents - (own[index] ?? 0));
   const orderDiscount = discountOn(draft.appliedDiscount, sum(afterOwn));
   const shares = shareOut(orderDiscount, afterOwn);
-  const codes = codesOn(store, draft);
+  const { shares: codes, appliedDiscounts } = discountsOn(store, draft);
   const allDiscounts = draft.lines.map((_, index) => {
     const ofCodes = sum((codes[index] ?? []).map(({ amount }) => centsOf(amount)));
     return Math.min(originals[index] ?? 0, (own[index] ?? 0) + (shares[index] ?? 0) + ofCodes);
@@ -53,7 +56,8 @@ export function draftTotals(store: Store, draft: DraftOrder): DraftTotals {
       allDiscounts: amountOf(allDiscounts[index] ?? 0),
       codes: codes[index] ?? [],
     })),
-    appliedCodes: [...new Set(codes.flat().map(({ code }) => code))],
+    appliedCodes: appliedDiscounts.filter(({ automatic }) => !automatic).map(({ code }) => code),
+    appliedDiscounts,
     orderDiscount: amountOf(orderDiscount),
     totalDiscounts: amountOf(sum(allDiscounts)),
     lineItemsSubtotal: amountOf(sum(originals)),
@@ -83,16 +87,24 @@ function discountOn(discount: DraftDiscount | null, cents: Cents): Cents {
 
 type CodeShare = DraftTotals["lines"][number]["codes"][number];
 
-/** What the draft's codes take off each of its lines with a variant. */
-function codesOn(store: Store, draft: DraftOrder): CodeShare[][] {
+interface SharedDiscounts {
+  readonly shares: readonly (readonly CodeShare[])[];
+  readonly appliedDiscounts: readonly DiscountCode[];
+}
+
+/** What codes, and discounts that come by themselves, take off each of the draft's lines with a variant. */
+function discountsOn(store: Store, draft: DraftOrder): SharedDiscounts {
   const known = draft.lines.map((line) => store.state.variants.get(line.variantId)?.id ?? null);
   const wanted = draft.lines.flatMap((line, index) => {
     const variantId = known[index] ?? null;
     return variantId === null ? [] : [{ variantId, quantity: line.quantity, properties: line.properties }];
   });
-  if (draft.discountCodes.length === 0) return draft.lines.map(() => []);
-  const priced = [...priceLines(store, wanted, { codes: draft.discountCodes, now: store.now() }).lines];
-  return known.map((variantId) => (variantId === null ? [] : [...(priced.shift()?.discountAllocations ?? [])]));
+  const { discountCodes: codes, acceptAutomaticDiscounts: withAutomatic, email } = draft;
+  if (codes.length === 0 && !withAutomatic) return { shares: draft.lines.map(() => []), appliedDiscounts: [] };
+  const { lines, discounts } = priceLines(store, wanted, { codes, now: store.now(), email, withAutomatic });
+  const priced = [...lines];
+  const shares = known.map((variantId) => (variantId === null ? [] : (priced.shift()?.discountAllocations ?? [])));
+  return { shares, appliedDiscounts: discounts };
 }
 
 function sum(cents: readonly Cents[]): Cents {

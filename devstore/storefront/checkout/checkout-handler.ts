@@ -4,6 +4,7 @@ import { runValidations, type ValidationError, type ValidationRun } from "../../
 import { countryName } from "../../markets/countries.ts";
 import { findMarketOf } from "../../markets/market-of-country.ts";
 import { isSameOrigin, readForm, redirect, sendHtml, sendText } from "../../network/exchange.ts";
+import { canBeUsed } from "../../orders/discount-effect.ts";
 import { placeOrder } from "../../orders/place-order.ts";
 import { isUsedUp } from "../../orders/usable-discounts.ts";
 import type { Cart } from "../../state/records/cart.ts";
@@ -77,7 +78,7 @@ interface Repricing {
 
 /**
  * What is not as the buyer saw it, now that it is known who they are and where it goes: another market's prices, or a code
- * that they have used already, which is taken off. The cart is changed to that, so that the next press of the button pays.
+ * that they have used already or that is over, which is taken off. The cart is changed to that, so that the next press of the button pays.
  */
 function repriced(store: Store, { cart, before, buyer }: Repricing, response: ServerResponse): string[] {
   const words: string[] = [];
@@ -88,12 +89,15 @@ function repriced(store: Store, { cart, before, buyer }: Repricing, response: Se
     if (there.total !== before.total || there.currencyCode !== before.currencyCode)
       words.push(`The prices are now those of ${countryName(countryCode)}.`);
   }
-  const usedUp = cart.discountCodes.filter((code) => {
+  const lost = cart.discountCodes.flatMap((code) => {
     const discount = store.index.discountByCode.get(codeKey(code));
-    return discount !== undefined && isUsedUp(store, discount, email);
+    if (discount === undefined) return [];
+    if (isUsedUp(store, discount, email))
+      return [{ code, why: `${code} can be used once only, and you have used it.` }];
+    return canBeUsed(discount, store.now()) ? [] : [{ code, why: `${code} can not be used any more.` }];
   });
-  cart.discountCodes = cart.discountCodes.filter((code) => !usedUp.includes(code));
-  words.push(...usedUp.map((code) => `${code} can be used once only, and you have used it.`));
+  cart.discountCodes = cart.discountCodes.filter((code) => !lost.some((one) => one.code === code));
+  words.push(...lost.map(({ why }) => why));
   if (words.length > 0) {
     keepCart(store, cart, response);
     response.appendHeader("set-cookie", `${COUNTRY_COOKIE}=${cart.countryCode ?? ""}; Path=/; SameSite=Lax`);
