@@ -173,10 +173,11 @@ test("standard actions add by global id and say when units are short", async () 
   };
   expect(cart).toMatchObject({
     totalQuantity: 2,
-    lines: [{ quantity: 2, attributes }],
+    lines: [{ quantity: 2 }],
     discountCodes: [{ code: "NONE", applicable: false }],
   });
   expect(warnings.map((warning) => warning.code)).toEqual(["MERCHANDISE_NOT_ENOUGH_STOCK", "MERCHANDISE_OUT_OF_STOCK"]);
+  expect((await visitor.cart()).items.map((item) => item.properties)).toEqual([{ _paniere_pin: "p1" }]);
 });
 
 const address = {

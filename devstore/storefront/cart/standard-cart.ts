@@ -2,15 +2,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { cartToValidate } from "../../functions/cart-to-validate.ts";
 import { runValidations, type ValidationRun } from "../../functions/run-validations.ts";
 import { isSameOrigin, sendJson } from "../../network/exchange.ts";
-import { gid, idIn } from "../../state/ids.ts";
+import { idIn } from "../../state/ids.ts";
 import type { Cart } from "../../state/records/cart.ts";
 import type { Store } from "../../state/store.ts";
-import { imageAddress } from "../liquid/image-address.ts";
 import { codesIn } from "./cart-changes.ts";
 import { addLine, findLine, type LineChange, setProperties, setQuantity } from "./cart-lines.ts";
 import { type Fields, listIn, objectIn, quantityIn, readFields, textIn } from "./cart-request.ts";
 import { cartOf, keepCart } from "./cart-session.ts";
-import { featuredImage, pricedCart, type PricedItem } from "./priced-cart.ts";
+import { pricedCart } from "./priced-cart.ts";
 
 interface Notice {
   readonly code: string;
@@ -29,7 +28,10 @@ export async function answerStandardCart(
   response: ServerResponse,
 ): Promise<void> {
   const { store } = storefront;
-  if (request.method !== "POST") return sendJson(response, { cart: standardCart(store, cartOf(store, request)) });
+  if (request.method !== "POST") {
+    const kept = cartOf(store, request);
+    return sendJson(response, { cart: store.state.carts.has(kept.token) ? standardCart(store, kept) : null });
+  }
   if (!isSameOrigin(request)) return sendJson(response, { message: "Another site may not change this cart." }, 403);
   const cart = structuredClone(cartOf(store, request));
   const { userErrors, warnings } = applyPayload(store, cart, await readFields(request));
@@ -77,17 +79,19 @@ function applyPayload(store: Store, cart: Cart, payload: Fields): { userErrors: 
   return { userErrors, warnings };
 }
 
-/** A line with `merchandiseId` is an add, one with `id` an update; null when there is no such line. */
+/** A line with `merchandiseId` alone is an add, one with `id` an update; null when there is no such line. */
 function changeOf(store: Store, cart: Cart, line: Fields): LineChange | null {
   const properties = pairsIn(listIn(line["attributes"]) ?? []);
   const quantity = quantityIn(line["quantity"]) ?? 1;
   const merchandiseId = textIn(line["merchandiseId"]);
-  if (merchandiseId !== null)
-    return addLine(store, cart, { variantId: idIn(merchandiseId, "ProductVariant") ?? "", quantity, properties });
+  if (merchandiseId !== null && line["id"] === undefined) {
+    const variantId = idIn(merchandiseId, "ProductVariant") ?? merchandiseId;
+    return addLine(store, cart, { variantId, quantity, properties });
+  }
   const key = /^gid:\/\/shopify\/CartLine\/(?<key>[^?]+)/.exec(textIn(line["id"]) ?? "")?.groups?.["key"];
   const existing = findLine(cart, key ?? textIn(line["id"]) ?? "");
   if (existing === null) return null;
-  if (line["attributes"] !== undefined) setProperties(existing, properties);
+  if (listIn(line["attributes"]) !== null) setProperties(existing, properties);
   return setQuantity(store, cart, existing, quantity);
 }
 
@@ -102,44 +106,21 @@ function invalid(field: readonly string[], message: string): Notice {
   return { code: "INVALID", field, message };
 }
 
-/** The cart as standard actions and events carry it: a part of the Storefront API's Cart. */
+/** The cart as standard actions and events report it: a summary, without products, note or attributes. */
 export function standardCart(store: Store, cart: Cart): object {
   const priced = pricedCart(store, cart);
-  const { currencyCode } = priced;
-  const money = (cents: number): object => ({ amount: (cents / 100).toFixed(2), currencyCode });
-  const line = (item: PricedItem): object => {
-    const image = featuredImage(item.product, item.variant);
-    return {
-      id: `gid://shopify/CartLine/${item.key}?cart=${cart.token}`,
-      quantity: item.quantity,
-      attributes: item.properties.map(({ name, value }) => ({ key: name, value })),
-      cost: {
-        amountPerQuantity: money(item.unitPrice),
-        subtotalAmount: money(item.originalPrice),
-        totalAmount: money(item.finalPrice),
-      },
-      merchandise: {
-        id: gid("ProductVariant", item.variant.id),
-        title: item.variant.title,
-        sku: item.variant.sku,
-        price: money(item.unitPrice),
-        image: image === null ? null : { url: imageAddress(image.url, { width: 400 }), altText: image.altText },
-        product: {
-          id: gid("Product", item.product.id),
-          title: item.product.title,
-          handle: item.product.handle,
-          vendor: item.product.vendor,
-        },
-      },
-    };
-  };
+  const cost = (cents: number): object => ({
+    totalAmount: { amount: (cents / 100).toFixed(2), currencyCode: priced.currencyCode },
+  });
   return {
     id: `gid://shopify/Cart/${cart.token}`,
     totalQuantity: priced.itemCount,
-    note: cart.note,
-    attributes: cart.attributes.map(({ name, value }) => ({ key: name, value })),
-    cost: { subtotalAmount: money(priced.itemsSubtotal), totalAmount: money(priced.total) },
-    lines: priced.items.map(line),
+    cost: cost(priced.total),
+    lines: priced.items.map((item) => ({
+      id: `gid://shopify/CartLine/${item.key}?cart=${cart.token}`,
+      quantity: item.quantity,
+      cost: cost(item.finalPrice),
+    })),
     discountCodes: priced.codes,
   };
 }

@@ -4,16 +4,25 @@
  * `shopify:cart:*` events that go with it. https://shopify.dev/docs/api/storefront-events-and-actions
  */
 
-/** @typedef {{ id?: string, merchandiseId?: string, quantity?: number, attributes?: { key: string, value: string }[] }} LineInput */
-/** @typedef {{ lines?: LineInput[], note?: string, discountCodes?: string[], attributes?: { key: string, value: string }[] }} Payload */
+/** @typedef {{ key: string, value: string }} Attribute */
+/** @typedef {{ id?: string | number, merchandiseId?: string | number, quantity?: number, attributes?: Attribute[] }} LineInput */
+/** @typedef {{ cartId?: string, lines?: LineInput[], note?: string, discountCodes?: string[], attributes?: Attribute[] }} Payload */
 /** @typedef {{ signal?: AbortSignal, event?: { context?: string, detail?: Record<string, unknown> } }} Options */
+/** @typedef {{ type: string, action?: string }} EventMeta */
+/**
+ * What a theme may say once: where the events come from, and what it does beside the default.
+ * @typedef {object} Configuration
+ * @property {(meta: EventMeta) => EventTarget | null} [eventTarget]
+ * @property {(defaultHandler: () => Promise<any>, ...given: any[]) => any} [handler]
+ */
 
 const shopify = Reflect.get(window, "Shopify") ?? {};
-const address = `${shopify.routes?.root ?? "/"}services/standard-actions/cart`;
+const root = shopify.routes?.root ?? "/";
+const changes = ["lines", "note", "discountCodes", "attributes"];
 
-/** @param {RequestInit} [request] */
+/** @param {RequestInit} request */
 async function ask(request) {
-  const answer = await fetch(address, {
+  const answer = await fetch(`${root}services/standard-actions/cart`, {
     headers: { accept: "application/json", "content-type": "application/json" },
     ...request,
   });
@@ -21,62 +30,120 @@ async function ask(request) {
   return answer.json();
 }
 
-/** @param {string} name @param {object} properties */
-function dispatch(name, properties) {
-  document.dispatchEvent(Object.assign(new Event(name, { bubbles: true }), properties));
+/** An action that a theme may configure; only the first configuration holds. */
+class Action {
+  /** @type {Configuration | null} */
+  configuration = null;
+
+  /** @param {() => Promise<any>} standard @param {any[]} given */
+  run(standard, ...given) {
+    const handler = this.configuration?.handler;
+    return handler === undefined ? standard() : handler(standard, ...given);
+  }
+
+  /** The function that stands on `Shopify.actions`. @param {(...given: any[]) => Promise<any>} call */
+  exposed(call) {
+    return Object.assign(call, {
+      isDefault: () => this.configuration === null,
+      /** @param {Configuration} configuration */
+      configure: (configuration) => {
+        if (this.configuration !== null) return false;
+        this.configuration = configuration;
+        return true;
+      },
+    });
+  }
+}
+
+const updating = new Action();
+const opening = new Action();
+
+/** What is wrong with a payload; null when nothing is. @param {Payload} payload */
+function problemOf(payload) {
+  if (typeof payload !== "object" || payload === null) return "updateCart needs a payload.";
+  if (changes.every((name) => Reflect.get(payload, name) === undefined)) return "The payload changes nothing.";
+  const lines = payload.lines ?? [];
+  if (!Array.isArray(lines)) return "lines must be a list.";
+  return lines.some((line) => line?.id === undefined && line?.merchandiseId === undefined)
+    ? "A line needs an id or a merchandiseId."
+    : null;
 }
 
 /** @param {Payload} payload @param {Options} [options] */
 function updateCart(payload, options = {}) {
-  if (typeof payload !== "object" || payload === null)
-    return Promise.reject(new TypeError("updateCart needs a payload."));
-  const result = ask({ method: "POST", body: JSON.stringify(payload), signal: options.signal ?? null });
+  const problem = problemOf(payload);
+  if (problem !== null) return Promise.reject(new TypeError(problem));
+  const standard = () => ask({ method: "POST", body: JSON.stringify(payload), signal: options.signal ?? null });
+  // The events are out before anything is asked: whoever listens may show what is to come.
+  const result = Promise.resolve().then(() => updating.run(standard, payload, options));
+  announce(payload, options, result);
+  result.then(reloadWhereNobodyShowsIt, (error) => {
+    if (error?.name !== "AbortError") fail(error, options.event?.detail ?? {});
+  });
+  return result;
+}
+
+/** @param {Payload} payload @param {Options} options @param {Promise<any>} promise */
+function announce(payload, options, promise) {
   const detail = options.event?.detail ?? {};
   const context = options.event?.context ?? "standard-action";
   for (const [action, lines] of Object.entries(byAction(payload.lines ?? []))) {
-    if (lines.length > 0) dispatch("shopify:cart:lines-update", { action, context, lines, promise: result, detail });
+    if (lines.length > 0)
+      dispatch({ type: "shopify:cart:lines-update", action }, { action, context, lines, promise, detail });
   }
-  if (payload.note !== undefined)
-    dispatch("shopify:cart:note-update", { note: payload.note, context, promise: result, detail });
-  if (payload.attributes !== undefined)
-    dispatch("shopify:cart:attributes-update", { attributes: payload.attributes, promise: result, detail });
-  if (payload.discountCodes !== undefined) {
-    const discountCodes = payload.discountCodes.map((code) => ({ code }));
-    dispatch("shopify:cart:discount-update", { discountCodes, promise: result, detail });
+  const { note, attributes, discountCodes } = payload;
+  if (note !== undefined) dispatch({ type: "shopify:cart:note-update" }, { note, context, promise, detail });
+  if (attributes !== undefined)
+    dispatch({ type: "shopify:cart:attributes-update" }, { attributes, context, promise, detail });
+  if (discountCodes !== undefined) {
+    const codes = discountCodes.map((code) => ({ code }));
+    dispatch({ type: "shopify:cart:discount-update" }, { discountCodes: codes, promise, detail });
   }
-  result.catch((error) =>
-    dispatch("shopify:cart:error", { error, code: "REQUEST_FAILED", message: String(error.message), detail }),
-  );
-  return result;
+}
+
+/** @param {unknown} error @param {Record<string, unknown>} detail */
+function fail(error, detail) {
+  const words = error instanceof Error ? error.message : String(error);
+  dispatch({ type: "shopify:cart:error" }, { error: words, code: "SERVICE_UNAVAILABLE", detail });
+}
+
+/** @param {EventMeta} meta @param {object} properties */
+function dispatch(meta, properties) {
+  const target = updating.configuration?.eventTarget?.(meta) ?? document;
+  target.dispatchEvent(Object.assign(new Event(meta.type, { bubbles: true }), properties));
 }
 
 /** @param {LineInput[]} lines */
 function byAction(lines) {
   return {
-    add: lines.filter((line) => line.merchandiseId !== undefined),
-    remove: lines.filter((line) => line.merchandiseId === undefined && line.quantity === 0),
-    update: lines.filter((line) => line.merchandiseId === undefined && line.quantity !== 0),
+    add: lines.filter((line) => line.id === undefined),
+    remove: lines.filter((line) => line.id !== undefined && line.quantity === 0),
+    update: lines.filter((line) => line.id !== undefined && line.quantity !== 0),
   };
 }
 
-async function openCart() {
-  location.assign(`${shopify.routes?.root ?? "/"}cart`);
+function reloadWhereNobodyShowsIt() {
+  if (updating.configuration === null) location.reload();
 }
 
-/** An action that a theme may configure. @param {(...given: any[]) => Promise<any>} standard */
-function action(standard) {
-  /** @type {((...given: any[]) => Promise<any>) | null} */
-  let handler = null;
-  const run = (/** @type {any[]} */ ...given) => (handler === null ? standard(...given) : handler(...given));
-  return Object.assign(run, {
-    isDefault: () => handler === null,
-    /** @param {{ handler: (...given: any[]) => Promise<any> }} configuration */
-    configure(configuration) {
-      handler = configuration.handler;
-    },
+/** @type {Promise<any> | null} */
+let reading = null;
+
+/** Those who ask at the same moment share one request. @param {{ cartId?: string }} [_payload] @param {{ signal?: AbortSignal }} [options] */
+function getCart(_payload, options = {}) {
+  reading ??= ask({ signal: options.signal ?? null }).finally(() => {
+    reading = null;
   });
+  return reading;
 }
 
-const getCart = Object.assign(() => ask(), { isDefault: () => true });
-shopify.actions = Object.freeze({ getCart, updateCart: action(updateCart), openCart: action(openCart) });
+function openCart() {
+  return Promise.resolve(opening.run(async () => location.assign(`${root}cart`))).then(() => undefined);
+}
+
+shopify.actions = Object.freeze({
+  getCart: Object.assign(getCart, { isDefault: () => true }),
+  updateCart: updating.exposed(updateCart),
+  openCart: opening.exposed(openCart),
+});
 Reflect.set(window, "Shopify", shopify);

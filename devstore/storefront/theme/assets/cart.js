@@ -2,10 +2,19 @@
 
 /** Keeps the header's count and the cart page true to the cart, whoever changes it. */
 export function watchCart() {
+  document.addEventListener("DOMContentLoaded", configure);
   document.addEventListener("shopify:cart:lines-update", (event) => follow(event, true));
   document.addEventListener("shopify:cart:discount-update", (event) => follow(event, false));
   document.addEventListener("click", removeLine);
   document.addEventListener("change", updateQuantity);
+}
+
+/** Tells the storefront that this theme shows the cart's changes itself, so that the page is not loaded anew. */
+function configure() {
+  Reflect.get(window, "Shopify")?.actions?.updateCart.configure({
+    eventTarget: () => document,
+    handler: (/** @type {() => Promise<any>} */ defaultHandler) => defaultHandler(),
+  });
 }
 
 /** @param {Event} event @param {boolean} tell */
