@@ -1,14 +1,19 @@
+import { isReady } from "../catalogue/product-media.ts";
 import { variantsOf } from "../catalogue/product-records.ts";
+import { publishedAt } from "../catalogue/publishing.ts";
 import { unitsInLevels } from "../inventory/stock.ts";
 import { gid } from "../state/ids.ts";
 import type { Image, Product, Variant } from "../state/records/product.ts";
 import type { Store } from "../state/store.ts";
 import { restId, type RestValue } from "./rest-json.ts";
 
+/** What the pictures that the dev store draws measure */
+const SIDE = 1200;
+
 /** A product as `products/create` and `products/update` tell it. */
 export function productPayload(store: Store, product: Product): Record<string, RestValue> {
   const variants = variantsOf(store, product);
-  const images = product.images.map((image) => imagePayload(product, image));
+  const images = product.images.map((image) => imagePayload(store, product, image));
   return {
     admin_graphql_api_id: gid("Product", product.id),
     id: restId(product.id),
@@ -19,10 +24,10 @@ export function productPayload(store: Store, product: Product): Record<string, R
     handle: product.handle,
     status: product.status.toLowerCase(),
     tags: [...product.tags].sort().join(", "),
-    template_suffix: null,
+    template_suffix: product.templateSuffix ?? null,
     created_at: product.createdAt,
     updated_at: product.updatedAt,
-    published_at: product.published ? product.createdAt : null,
+    published_at: publishedAt(store, product),
     published_scope: "global",
     options: product.options.map((option, index) => ({
       id: restId(option.id),
@@ -34,6 +39,8 @@ export function productPayload(store: Store, product: Product): Record<string, R
     variants: variants.map((variant) => variantPayload(store, variant)),
     images,
     image: images[0] ?? null,
+    media: product.images.map((image) => mediaPayload(store, product, image)),
+    category: null,
     variant_gids: variants.map((variant) => ({
       admin_graphql_api_id: gid("ProductVariant", variant.id),
       updated_at: variant.updatedAt,
@@ -68,7 +75,7 @@ function variantPayload(store: Store, variant: Variant): RestValue {
   };
 }
 
-function imagePayload(product: Product, image: Image): RestValue {
+function imagePayload(store: Store, product: Product, image: Image): RestValue {
   return {
     admin_graphql_api_id: gid("MediaImage", image.id),
     id: restId(image.id),
@@ -76,10 +83,32 @@ function imagePayload(product: Product, image: Image): RestValue {
     position: image.position,
     alt: image.altText || null,
     src: image.url,
-    width: 1200,
-    height: 1200,
-    created_at: product.createdAt,
-    updated_at: product.updatedAt,
-    variant_ids: [],
+    width: SIDE,
+    height: SIDE,
+    created_at: image.createdAt ?? product.createdAt,
+    updated_at: image.createdAt ?? product.updatedAt,
+    variant_ids: variantIdsOf(store, product, image),
   };
+}
+
+/** https://shopify.dev/changelog/media-included-in-product-webhooks */
+function mediaPayload(store: Store, product: Product, image: Image): RestValue {
+  const status = isReady(store, image) ? "READY" : "UPLOADED";
+  return {
+    admin_graphql_api_id: gid("MediaImage", image.id),
+    id: restId(image.id),
+    product_id: restId(product.id),
+    position: image.position,
+    alt: image.altText || null,
+    status,
+    media_content_type: "IMAGE",
+    preview_image: { width: SIDE, height: SIDE, src: image.url, status },
+    created_at: image.createdAt ?? product.createdAt,
+    updated_at: image.createdAt ?? product.updatedAt,
+    variant_ids: variantIdsOf(store, product, image),
+  };
+}
+
+function variantIdsOf(store: Store, product: Product, image: Image): RestValue[] {
+  return variantsOf(store, product).flatMap((variant) => (variant.imageId === image.id ? [restId(variant.id)] : []));
 }
