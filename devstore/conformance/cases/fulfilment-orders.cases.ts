@@ -167,6 +167,30 @@ export const fulfilmentOrderCases: readonly ConformanceCase[] = [
     },
   },
   {
+    says: "with the destination of a deactivated location, its pending orders are sent from there",
+    page: `${ADMIN_API}/mutations/locationDeactivate`,
+    covers: ["locationDeactivate", "fulfillmentCreate"],
+    async prove(world) {
+      const order = await anOrder(world);
+      const [destinationLocationId, locationId] = world.locations;
+      await change(world, MOVE, { id: firstToSend(order).id, newLocationId: locationId });
+
+      const { locationDeactivate } = await world.data<{
+        locationDeactivate: { locationDeactivateUserErrors: object[] };
+      }>(
+        `mutation ($locationId: ID!, $destinationLocationId: ID!, $key: String!) {
+          locationDeactivate(locationId: $locationId, destinationLocationId: $destinationLocationId) @idempotent(key: $key) {
+            locationDeactivateUserErrors { field message code } } }`,
+        { locationId, destinationLocationId, key: "relocate-1" },
+      );
+      const sent = await send(world, order);
+
+      assert.deepEqual(locationDeactivate.locationDeactivateUserErrors, []);
+      assert.deepEqual(sent.userErrors, []);
+      assert.deepEqual(candles(world), { available: 3, on_hand: 3 });
+    },
+  },
+  {
     says: "split, a fulfilment order is two, and all of it cannot be split off",
     page: `${ADMIN_API}/mutations/fulfillmentOrderSplit`,
     covers: ["fulfillmentOrderSplit"],

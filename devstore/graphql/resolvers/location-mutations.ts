@@ -1,4 +1,5 @@
 import { isLastForOnlineOrders, relocate, removeLevelsAt } from "../../inventory/location-records.ts";
+import { relocateOrders } from "../../orders/relocate-orders.ts";
 import { gid, idIn } from "../../state/ids.ts";
 import { removeMetafieldsOf } from "../../state/metafields.ts";
 import type { Location, LocationAddress } from "../../state/records/inventory.ts";
@@ -103,7 +104,10 @@ export const locationMutations = {
     const destination = isGiven(named) ? (store.state.locations.get(idIn(named, "Location")) ?? "unknown") : null;
     const problem = deactivationProblem(store, location, destination);
     if (problem) return refuse(problem);
-    if (destination !== null && destination !== "unknown") relocate(store, location, destination);
+    if (destination !== null && destination !== "unknown") {
+      relocate(store, location, destination);
+      relocateOrders(store, location.id, destination.id);
+    }
     location.active = false;
     location.deactivatedAt = store.timestamp();
     save(store, location);

@@ -47,7 +47,17 @@ const FINDERS: Record<string, Finder> = {
   Fulfillment: (context, { id }) => findFulfillment(context, id),
   FulfillmentOrder: (context, { id }) => findFulfillmentOrder(context, id),
   Refund: (context, { id }) => findRefund(context, id),
+  LineItem: ({ store }, { id }) => {
+    const order = store.index.orderOfPart.get(id);
+    const line = order?.lines.find((one) => one.id === id);
+    return order && line ? { ...line, order } : null;
+  },
   Order: ({ store }, { id }) => store.state.orders.get(id),
+  OrderTransaction: ({ store }, { id }) => {
+    const order = store.index.orderOfPart.get(id);
+    const transaction = order?.transactions.find((one) => one.id === id);
+    return order && transaction ? { ...transaction, order } : null;
+  },
   Product: ({ store }, { id }) => store.state.products.get(id),
   ProductOption: ({ store }, { id }) => findOption(store, id),
   ProductSetOperation: ({ store }, { id }) => store.state.productOperations.get(id),
