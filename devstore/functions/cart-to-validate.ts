@@ -14,8 +14,9 @@ export interface Buyer {
 /** A cart of the online store, as validations look at it. */
 export function cartToValidate(cart: PricedCart, { email, countryCode }: Buyer): ValidatedCart {
   return {
-    lines: cart.items.map((item) => ({
-      id: gid("CartLine", item.variant.id),
+    lines: cart.items.map((item, index) => ({
+      // One variant may be in two lines, with other attributes.
+      id: gid("CartLine", String(index)),
       quantity: item.quantity,
       attributes: item.properties,
       merchandise: { product: item.product, variant: item.variant },
@@ -41,7 +42,7 @@ export function draftToValidate(store: Store, draft: DraftOrder, { email, countr
       const product = store.state.products.get(variant?.productId);
       const unitPrice = centsOf(totals.lines[index]?.unitPrice ?? "0.00");
       return {
-        id: gid("CartLine", String(index + 1)),
+        id: gid("CartLine", String(index)),
         quantity: line.quantity,
         attributes: line.properties,
         merchandise: variant && product ? { product, variant } : null,

@@ -51,7 +51,8 @@ type TagsArgs = { readonly tags: readonly string[] };
 export function validationInput(store: Store, { cart, step, validation }: ValidationQuestion): object {
   const { shop } = store.state;
   const metafieldOf = metafieldReader(store, validation.appId);
-  const money = (cents: Cents) => ({ amount: amountOf(cents), currencyCode: cart.currencyCode });
+  // A Decimal is written with one digit at least, as in the Admin API.
+  const money = (cents: Cents) => ({ amount: amountOf(cents).replace(/0$/, ""), currencyCode: cart.currencyCode });
   return only("Input", {
     buyerJourney: { step },
     cart: only("Cart", {
