@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { add, type CartJson, cartOf, cartPost, type CartReply } from "../case-cart.ts";
 import type { ConformanceCase } from "../conformance-case.ts";
-import { add, type CartJson, cartOf, cartPost, type CartReply, variantId } from "../shopper-request.ts";
+import { variantNumber } from "../shopper-requests.ts";
 import type { World } from "../world.ts";
 
 const BUNDLED = "https://shopify.dev/docs/api/ajax/reference/cart#bundled-section-rendering";
@@ -88,7 +89,7 @@ export const sectionCases: readonly ConformanceCase[] = [
     async prove(world) {
       const sections = "main-cart,header";
       const sections_url = "/cart?some_param=foo";
-      const items = [{ id: variantId(world, "C-1"), quantity: 2 }];
+      const items = [{ id: variantNumber(world, "C-1"), quantity: 2 }];
       await assertCount(world, await cartPost(world, "add", { items, sections, sections_url }), 2);
       await assertCount(world, await cartPost(world, "change", { line: 1, quantity: 3, sections, sections_url }), 3);
       await assertCount(world, await cartPost(world, "update", { updates: [1], sections, sections_url }), 1);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { add, type CartItem, cartOf, cartPost } from "../case-cart.ts";
 import type { ConformanceCase } from "../conformance-case.ts";
-import { add, type CartItem, cartOf, cartPost, pay, variantId } from "../shopper-request.ts";
+import { payForCart, variantNumber } from "../shopper-requests.ts";
 
 const CART = "https://shopify.dev/docs/api/ajax/reference/cart";
 
@@ -34,7 +35,7 @@ export const cartCases: readonly ConformanceCase[] = [
     covers: ["cart"],
     example: true,
     async prove(world) {
-      const item = { quantity: 1, id: variantId(world, "C-1"), properties: { "First name": "Caroline" } };
+      const item = { quantity: 1, id: variantNumber(world, "C-1"), properties: { "First name": "Caroline" } };
       await add(world, "C-1", 1);
 
       const { json } = await cartPost<{ items: CartItem[] }>(world, "add", { items: [item] });
@@ -51,7 +52,7 @@ export const cartCases: readonly ConformanceCase[] = [
     covers: ["cart"],
     async prove(world) {
       const { status, json } = await cartPost<Refusal>(world, "add", {
-        items: [{ id: variantId(world, "C-1"), quantity: 9 }],
+        items: [{ id: variantNumber(world, "C-1"), quantity: 9 }],
       });
 
       assert.equal(status, 422);
@@ -65,7 +66,7 @@ export const cartCases: readonly ConformanceCase[] = [
     covers: ["cart"],
     example: true,
     async prove(world) {
-      const wanted = { items: [{ id: variantId(world, "C-1"), quantity: 9 }] };
+      const wanted = { items: [{ id: variantNumber(world, "C-1"), quantity: 9 }] };
 
       const cut = await cartPost<Refusal>(world, "add", wanted);
       const full = await cartPost<Refusal>(world, "add", wanted);
@@ -82,7 +83,7 @@ export const cartCases: readonly ConformanceCase[] = [
     example: true,
     async prove(world) {
       const { status, json } = await cartPost<Refusal>(world, "add", {
-        items: [{ id: variantId(world, "BS-L"), quantity: 1 }],
+        items: [{ id: variantNumber(world, "BS-L"), quantity: 1 }],
       });
 
       assert.equal(status, 422);
@@ -114,7 +115,7 @@ export const cartCases: readonly ConformanceCase[] = [
     covers: ["cart"],
     example: true,
     async prove(world) {
-      for (const id of ["794864053", variantId(world, "L-1")]) {
+      for (const id of ["794864053", variantNumber(world, "L-1")]) {
         const { status, json } = await cartPost<Refusal>(world, "update", { updates: { [id]: 2 } });
 
         assert.equal(status, 404);
@@ -136,10 +137,10 @@ export const cartCases: readonly ConformanceCase[] = [
       };
       const [first] = (await cartOf(world)).items;
 
-      assert.deepEqual(await quantities({ [variantId(world, "BS-S")]: 2 }), ["BS-S 2", "C-1 1"]);
+      assert.deepEqual(await quantities({ [variantNumber(world, "BS-S")]: 2 }), ["BS-S 2", "C-1 1"]);
       assert.deepEqual(await quantities({ [first?.key ?? ""]: 3 }), ["BS-S 2", "C-1 3"]);
       assert.deepEqual(await quantities([2, 1]), ["BS-S 1", "C-1 2"]);
-      assert.deepEqual(await quantities({ [variantId(world, "C-1")]: 0 }), ["BS-S 1"]);
+      assert.deepEqual(await quantities({ [variantNumber(world, "C-1")]: 0 }), ["BS-S 1"]);
     },
   },
   {
@@ -147,7 +148,7 @@ export const cartCases: readonly ConformanceCase[] = [
     page: `${CART}#post-locale-cart-update-js`,
     covers: ["cart"],
     async prove(world) {
-      const { json } = await cartPost(world, "update", { updates: { [variantId(world, "C-1")]: 2 } });
+      const { json } = await cartPost(world, "update", { updates: { [variantNumber(world, "C-1")]: 2 } });
 
       assert.deepEqual(
         json.items.map(({ sku, quantity }) => [sku, quantity]),
@@ -187,7 +188,10 @@ export const cartCases: readonly ConformanceCase[] = [
     covers: ["cart"],
     example: true,
     async prove(world) {
-      const { status, json } = await cartPost<Refusal>(world, "change", { id: variantId(world, "C-1"), quantity: 3 });
+      const { status, json } = await cartPost<Refusal>(world, "change", {
+        id: variantNumber(world, "C-1"),
+        quantity: 3,
+      });
 
       assert.equal(status, 400);
       assert.deepEqual(json, {
@@ -210,7 +214,7 @@ export const cartCases: readonly ConformanceCase[] = [
       for (const [quantity, which] of [
         [2, { line: 1 }],
         [3, { id: line?.key }],
-        [4, { id: variantId(world, "C-1") }],
+        [4, { id: variantNumber(world, "C-1") }],
       ] as const) {
         const { json } = await cartPost(world, "change", { ...which, quantity });
         assert.equal(json.item_count, quantity);
@@ -223,7 +227,7 @@ export const cartCases: readonly ConformanceCase[] = [
     page: `${CART}#update-properties`,
     covers: ["cart"],
     async prove(world) {
-      const item = { id: variantId(world, "C-1"), quantity: 1, properties: { colour: "red", size: "5" } };
+      const item = { id: variantNumber(world, "C-1"), quantity: 1, properties: { colour: "red", size: "5" } };
       await cartPost(world, "add", { items: [item] });
 
       const changed = await cartPost(world, "change", { line: 1, properties: { gift_wrap: true } });
@@ -255,7 +259,11 @@ export const cartCases: readonly ConformanceCase[] = [
     covers: ["cart", "checkout"],
     example: true,
     async prove(world) {
-      const item = { quantity: 2, id: variantId(world, "C-1"), properties: { _foo: "bar-hidden", gift_wrap: true } };
+      const item = {
+        quantity: 2,
+        id: variantNumber(world, "C-1"),
+        properties: { _foo: "bar-hidden", gift_wrap: true },
+      };
       await cartPost(world, "add", { items: [item] });
 
       assert.deepEqual((await cartOf(world)).items[0]?.properties, { _foo: "bar-hidden", gift_wrap: "true" });
@@ -263,7 +271,7 @@ export const cartCases: readonly ConformanceCase[] = [
       const checkout = await (await world.fetch(address)).text();
       assert.ok(!checkout.includes("bar-hidden"));
       assert.ok(checkout.includes("gift_wrap: true"));
-      await pay(world);
+      await payForCart(world);
       const { orders } = await world.data<{ orders: { nodes: { lineItems: { nodes: unknown[] } }[] } }>(
         "{ orders(first: 1) { nodes { lineItems(first: 1) { nodes { customAttributes { key value } } } } } }",
       );
@@ -291,7 +299,7 @@ export const cartCases: readonly ConformanceCase[] = [
     page: `${CART}#post-locale-cart-update-js`,
     covers: ["cart"],
     async prove(world) {
-      const id = variantId(world, "C-1");
+      const id = variantNumber(world, "C-1");
 
       const response = await world.fetch("/cart/update.js", {
         method: "POST",

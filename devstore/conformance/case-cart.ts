@@ -1,3 +1,4 @@
+import { variantNumber } from "./shopper-requests.ts";
 import type { World } from "./world.ts";
 
 /** The cart as `/cart.js` writes it, as far as cases look at it */
@@ -51,14 +52,9 @@ export async function cartOf(world: World): Promise<CartJson> {
   return (await (await world.fetch("/cart.js")).json()) as CartJson;
 }
 
-/** The variant's bare id, as the storefront's APIs take it */
-export function variantId(world: World, sku: string): string {
-  return world.variant(sku).id.split("/").at(-1) ?? "";
-}
-
 /** Puts units of a SKU into the cart. */
 export function add(world: World, sku: string, quantity: number): Promise<CartReply<{ items: CartItem[] }>> {
-  return cartPost(world, "add", { items: [{ id: variantId(world, sku), quantity }] });
+  return cartPost(world, "add", { items: [{ id: variantNumber(world, sku), quantity }] });
 }
 
 /** Chooses a country in the store's country selector. */
@@ -67,28 +63,5 @@ export function chooseCountry({ fetch }: World, countryCode: string): Promise<Re
     method: "POST",
     headers: { "content-type": "application/x-www-form-urlencoded" },
     body: `form_type=localization&_method=put&country_code=${countryCode}&return_to=%2Fcart`,
-  });
-}
-
-const BUYER = {
-  email: "ada@example.com",
-  firstName: "Ada",
-  lastName: "R",
-  address1: "Weg 1",
-  zip: "10115",
-  city: "Berlin",
-  countryCode: "DE",
-  cardNumber: "1",
-  cardExpiry: "12 / 39",
-  cardCode: "123",
-};
-
-/** Pays for the cart at the checkout. */
-export async function pay({ fetch }: World, given: Partial<typeof BUYER> = {}): Promise<Response> {
-  const checkout = (await fetch("/checkout")).headers.get("location") ?? "";
-  return fetch(checkout, {
-    method: "POST",
-    headers: { "content-type": "application/x-www-form-urlencoded" },
-    body: new URLSearchParams({ ...BUYER, ...given }).toString(),
   });
 }
