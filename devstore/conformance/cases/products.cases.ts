@@ -257,8 +257,8 @@ export const productCases: readonly ConformanceCase[] = [
       );
       const [variant] = json["variants"] as readonly Record<string, unknown>[];
       assert.equal(variant?.["price"], "0.00");
-      assert.equal(variant.["inventory_policy"], "deny");
-      assert.equal(variant.["option1"], "Default Title");
+      assert.equal(variant["inventory_policy"], "deny");
+      assert.equal(variant["option1"], "Default Title");
     },
   },
   {

@@ -299,7 +299,7 @@ export const variantCases: readonly ConformanceCase[] = [
       const { json } = await world.webhook("products/update");
       const [variant] = json["variants"] as readonly Record<string, unknown>[];
       assert.equal(variant?.["price"], "12.50");
-      assert.equal(variant.["compare_at_price"], "15.00");
+      assert.equal(variant["compare_at_price"], "15.00");
     },
   },
 ];
