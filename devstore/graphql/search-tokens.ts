@@ -13,7 +13,7 @@ export interface Term {
 export type Token = { readonly kind: "(" | ")" | "AND" | "OR" | "NOT" } | Term;
 
 const FIELD = String.raw`((?:metafields\.(?:\$app:)?)?[A-Za-z_$][\w.$-]*):`;
-const BARE = String.raw`((?:\\.|[^\s()"'\\:])(?:\\.|[^\s()\\])*)`;
+const BARE = String.raw`((?:\\.|[^\s()"'\\:])(?:\\.|[^\s()"\\])*)`;
 const TOKEN = new RegExp(
   String.raw`\s*(?:([()])|(AND|OR|NOT)(?=[\s(]|$)|(-)(?=\S)|(?:${FIELD})?\s*(<=|>=|<|>|=)?\s*` +
     String.raw`(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|${BARE}))`,

@@ -9,6 +9,9 @@ import { ownSubscriptions, topicName } from "./webhook-subscription-list.ts";
 const EMULATED_TOPICS: Topic[] = [
   "products/create",
   "products/update",
+  "collections/create",
+  "collections/update",
+  "collections/delete",
   "products/delete",
   "inventory_items/create",
   "inventory_items/update",
