@@ -1,12 +1,11 @@
 import { execute, parse, validate, type GraphQLSchema } from "graphql";
-import { statSync } from "node:fs";
-import { pathToFileURL } from "node:url";
 import type { AppRegistration } from "../access/app-registration.ts";
 import { findInstallation } from "../access/installation.ts";
 import type { Validation } from "../state/records/validation.ts";
 import type { Store } from "../state/store.ts";
 import { functionExtensions, type FunctionExtension } from "./function-extension.ts";
 import { validationSchema } from "./function-schema.ts";
+import { runIsolated } from "./isolated-function.ts";
 import { validationInput, type JourneyStep, type ValidatedCart } from "./validation-input.ts";
 
 /** What a validation holds against a cart */
@@ -48,7 +47,7 @@ export async function runValidations(
         const extension = extensionOf(apps, validation);
         if (!extension) throw new Error(`the function ${validation.functionHandle} is not there any more`);
         const input = await inputFor(schema, extension, validationInput(store, { cart, step, validation }));
-        return errorsIn(await run(extension, input));
+        return errorsIn(await runIsolated(extension, input));
       } catch (error) {
         log(
           `devstore: the validation "${validation.title}" failed: ${error instanceof Error ? error.message : String(error)}`,
@@ -68,18 +67,7 @@ async function inputFor(schema: GraphQLSchema, extension: FunctionExtension, roo
   const { data, errors } = await execute({ schema, document, rootValue });
   const [error] = errors ?? [];
   if (error) throw new Error(`its input query failed: ${error.message}`);
-  // A function of Shopify's reads JSON: nothing of the dev store comes with it.
-  return JSON.parse(JSON.stringify(data)) as object;
-}
-
-async function run({ modulePath, exportName }: FunctionExtension, input: object): Promise<unknown> {
-  const url = pathToFileURL(modulePath);
-  // A function that was changed is another module.
-  url.searchParams.set("changed", String(statSync(modulePath).mtimeMs));
-  const module = (await import(url.href)) as Record<string, unknown>;
-  const exported = module[exportName] ?? module["run"] ?? module["default"];
-  if (typeof exported !== "function") throw new Error(`${modulePath} exports no ${exportName}`);
-  return (exported as (input: object) => unknown)(input);
+  return data ?? {};
 }
 
 function errorsIn(result: unknown): ValidationError[] {
