@@ -18,6 +18,8 @@ export interface Checkout {
   /** Whose market's prices the buyer pays; not said, the shop's own */
   readonly countryCode?: string;
   readonly note?: string;
+  /** Of the whole cart, hidden ones too */
+  readonly attributes?: readonly LineProperty[];
   readonly sourceName?: string;
 }
 
@@ -76,6 +78,7 @@ export function placeOrder(store: Store, checkout: Checkout): Order | SoldOut {
     cartToken: checkout.cartToken,
     processedAt: at,
     ...newOrderParts(),
+    customAttributes: (checkout.attributes ?? []).map((attribute) => ({ ...attribute })),
     billingAddress: { ...NO_ADDRESS, ...checkout.shippingAddress },
   };
   addSale(store, order, order.totalPrice);

@@ -48,7 +48,7 @@ export function renderPage(page: Page): string {
 
 /** One section of the theme as this page shows it; null when the theme has no such section. Throws `LiquidFailure`. */
 export function renderSection(page: Page, id: string): string | null {
-  return existsSync(sectionFile(id)) ? sectionHtml(id, globalsOf(page)) : null;
+  return /^[\w-]+$/.test(id) && existsSync(sectionFile(id)) ? sectionHtml(id, globalsOf(page)) : null;
 }
 
 function globalsOf(page: Page): Record<string, unknown> {
@@ -62,5 +62,5 @@ function sectionHtml(id: string, globals: Readonly<Record<string, unknown>>): st
 }
 
 function sectionFile(id: string): string {
-  return join(themeFolder, "sections", `${id.replace(/[^\w-]/g, "")}.liquid`);
+  return join(themeFolder, "sections", `${id}.liquid`);
 }

@@ -284,14 +284,27 @@ export const cartCases: readonly ConformanceCase[] = [
     },
   },
   {
-    says: "an attribute with two underscores before its name is not in the Ajax API",
+    says: "an attribute with two underscores before its name is not in the Ajax API, and on the order as the others are",
     page: `${CART}#private-cart-attributes`,
-    covers: ["cart"],
+    covers: ["cart", "orders"],
     async prove(world) {
       const { json } = await cartPost(world, "update", { attributes: { __origin: "show", gift: "yes" } });
 
       assert.deepEqual(json.attributes, { gift: "yes" });
       assert.deepEqual((await cartOf(world)).attributes, { gift: "yes" });
+      await add(world, "C-1", 1);
+      await payForCart(world);
+      const { orders } = await world.data<{ orders: { nodes: object[] } }>(
+        "{ orders(first: 1) { nodes { customAttributes { key value } } } }",
+      );
+      assert.deepEqual(orders.nodes, [
+        {
+          customAttributes: [
+            { key: "__origin", value: "show" },
+            { key: "gift", value: "yes" },
+          ],
+        },
+      ]);
     },
   },
   {

@@ -140,6 +140,7 @@ async function pay(
     cartToken: cart.token,
     countryCode: before.countryCode,
     note: cart.note,
+    attributes: cart.attributes,
   });
   if ("refused" in order) {
     const variant = store.state.variants.get(order.variantId);
