@@ -15,10 +15,12 @@ export function publicationsOf(store: Store, resource: Publishable): ResourcePub
   if (!isProduct(resource) || !online) return known;
   // A catalogue says only whether a product is in the online store.
   const inOnlineStore = known.find((one) => one.publicationId === online.id);
+  const others = known.filter((one) => one !== inOnlineStore);
   if (resource.published) {
-    return inOnlineStore ? known : [{ publicationId: online.id, publishDate: resource.createdAt }, ...known];
+    if (inOnlineStore && isDue(store, inOnlineStore)) return known;
+    return [{ publicationId: online.id, publishDate: resource.createdAt }, ...others];
   }
-  return known.filter((one) => one !== inOnlineStore || !isDue(store, one));
+  return inOnlineStore && isDue(store, inOnlineStore) ? others : known;
 }
 
 /** Whether shoppers of the publication can see it by now; whether the product is active is another matter. */

@@ -5,9 +5,9 @@ import { publishedAt } from "../../catalogue/publishing.ts";
 import { unitsInLevels } from "../../inventory/stock.ts";
 import { centsOf } from "../../orders/money.ts";
 import { gid, idIn, type Id } from "../../state/ids.ts";
-import type { Image, Product, ProductOption, Variant } from "../../state/records/product.ts";
+import type { Image, Product, ProductOption } from "../../state/records/product.ts";
 import type { Store } from "../../state/store.ts";
-import { pageOf, type PageArgs, type SortValue } from "../connection.ts";
+import { pageOf, type PageArgs } from "../connection.ts";
 import { isGiven } from "../given.ts";
 import { fieldsOf, typed, type AdminContext } from "../resolver.ts";
 import { listCollections, type CollectionListArgs } from "./collection-list.ts";
@@ -21,6 +21,7 @@ import { notEmulated } from "./not-emulated.ts";
 import { listProducts, productCount, totalInventory, trackedVariants, type ProductListArgs } from "./product-list.ts";
 import { publishableFields } from "./publication.ts";
 import { withoutSavedSearch, type SavedSearchArgs } from "./saved-search.ts";
+import { variantOrder } from "./variant-search.ts";
 
 const DEFAULT_VARIANT = "Default Title";
 
@@ -55,9 +56,10 @@ export const product = fieldsOf<Product>({
       .map((option, index) => ({ option, product, position: index + 1 })),
   variants: (product, args: PageArgs & { readonly sortKey: string }, context) => {
     const variants = variantsOf(context.store, product);
+    const placeOf = variantOrder(context.store, args.sortKey);
     return pageOf(variants, args, context, (variant) => ({
       id: variant.id,
-      value: variantPlace(variant, args.sortKey),
+      value: placeOf(variant),
     }));
   },
   variantsCount: (product) => ({ count: product.variantIds.length, precision: "EXACT" }),
@@ -153,12 +155,6 @@ export const productQueries = {
 function texts(context: AdminContext, args: PageArgs, textsOf: (product: Product) => readonly string[]) {
   const found = [...new Set([...context.store.state.products.values()].flatMap(textsOf))].filter((text) => text !== "");
   return pageOf(found, args, context, (text) => ({ id: "0", value: text }));
-}
-
-function variantPlace(variant: Variant, sortKey: string): SortValue {
-  if (sortKey === "ID") return variant.id;
-  if (sortKey === "TITLE" || sortKey === "NAME") return variant.title;
-  return sortKey === "SKU" ? (variant.sku ?? "") : variant.position;
 }
 
 function priceRange(product: Product, context: AdminContext): object {

@@ -53,6 +53,9 @@ function searchFields(store: Store): SearchFields<Variant> {
 export function variantOrder(store: Store, sortKey: string): (variant: Variant) => SortValue {
   const titleOf = (variant: Variant) => store.state.products.get(variant.productId)?.title ?? "";
   switch (sortKey) {
+    case "ID":
+    case "RELEVANCE":
+      return (variant) => variant.id;
     case "SKU":
       return (variant) => variant.sku ?? "";
     case "TITLE":
