@@ -10,13 +10,17 @@ export interface CaseFile {
 
 const FOLDER = join(import.meta.dirname, "cases");
 
-/** All cases, by file in alphabetical order. Every array that a file exports holds cases. */
+/** All cases, by file in alphabetical order. Every array that a file exports holds cases; they go by its name. */
 export async function readCaseFiles(): Promise<CaseFile[]> {
   const names = (await readdir(FOLDER)).filter((name) => name.endsWith(".cases.ts")).sort();
   return Promise.all(
     names.map(async (file): Promise<CaseFile> => {
       const exported = (await import(join(FOLDER, file))) as Record<string, unknown>;
-      const cases = Object.values(exported).filter(Array.isArray).flat() as ConformanceCase[];
+      const inOrder = Object.keys(exported).sort();
+      const cases = inOrder
+        .map((name) => exported[name])
+        .filter(Array.isArray)
+        .flat() as ConformanceCase[];
       if (cases.length === 0) throw new Error(`${file} exports no cases.`);
       return { name: file.slice(0, -".cases.ts".length), cases };
     }),

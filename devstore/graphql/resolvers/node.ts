@@ -9,7 +9,7 @@ import { findFulfillmentOrder } from "./fulfillment-order.ts";
 import { findFulfillment } from "./fulfillment.ts";
 import { findMedia } from "./media.ts";
 import { isReadable } from "./metafield-access.ts";
-import { findOption } from "./product.ts";
+import { findOption } from "./option-lookup.ts";
 import { findRefund } from "./refund.ts";
 
 type Finder = (context: AdminContext, id: GlobalId) => object | null | undefined;

@@ -4,9 +4,8 @@ import { variantsOf } from "../../catalogue/product-records.ts";
 import { publishedAt } from "../../catalogue/publishing.ts";
 import { unitsInLevels } from "../../inventory/stock.ts";
 import { centsOf } from "../../orders/money.ts";
-import { gid, idIn, type Id } from "../../state/ids.ts";
-import type { Image, Product, ProductOption } from "../../state/records/product.ts";
-import type { Store } from "../../state/store.ts";
+import { gid, idIn } from "../../state/ids.ts";
+import type { Image, Product } from "../../state/records/product.ts";
 import { pageOf, type PageArgs } from "../connection.ts";
 import { isGiven } from "../given.ts";
 import { fieldsOf, typed, type AdminContext } from "../resolver.ts";
@@ -18,6 +17,7 @@ import { mediaOf, type MediaImage } from "./media.ts";
 import { metafieldFields } from "./metafield.ts";
 import { money } from "./money.ts";
 import { notEmulated } from "./not-emulated.ts";
+import type { PlacedOption } from "./option-lookup.ts";
 import { listProducts, productCount, totalInventory, trackedVariants, type ProductListArgs } from "./product-list.ts";
 import { publishableFields } from "./publication.ts";
 import { withoutSavedSearch, type SavedSearchArgs } from "./saved-search.ts";
@@ -94,20 +94,6 @@ export const product = fieldsOf<Product>({
   images: (product, args: PageArgs, context) =>
     pageOf<Image>(product.images, args, context, (one) => ({ id: one.id, value: one.position })),
 });
-
-interface PlacedOption {
-  readonly option: ProductOption;
-  readonly product: Product;
-  readonly position: number;
-}
-
-/** An option of any product, by its id */
-export function findOption(store: Store, id: Id): PlacedOption | null {
-  const product = store.state.products.find((one) => one.options.some((option) => option.id === id));
-  const index = product?.options.findIndex((option) => option.id === id) ?? -1;
-  const option = product?.options[index];
-  return product && option ? { option, product, position: index + 1 } : null;
-}
 
 export const productOption = fieldsOf<PlacedOption>({
   id: ({ option }) => gid("ProductOption", option.id),
