@@ -1,7 +1,7 @@
 import { retitleVariants } from "../../catalogue/option-values.ts";
 import { removeVariant, variantsOf } from "../../catalogue/product-records.ts";
 import { changeQuantities, findLevel } from "../../inventory/stock.ts";
-import { gid, idIn } from "../../state/ids.ts";
+import { idIn } from "../../state/ids.ts";
 import type { InventoryItem } from "../../state/records/inventory.ts";
 import type { Product, ProductOption, Variant } from "../../state/records/product.ts";
 import type { Store } from "../../state/store.ts";
@@ -9,7 +9,6 @@ import { isGiven } from "../given.ts";
 import type { AdminContext } from "../resolver.ts";
 import { writeItem } from "./inventory-item-update.ts";
 import { notEmulated } from "./not-emulated.ts";
-import { setMetafieldsOf } from "./owner-metafields.ts";
 import { findFile } from "./product-set-files.ts";
 import type { VariantSetInput } from "./product-set-input.ts";
 import { userError, type UserError } from "./user-error.ts";
@@ -101,7 +100,6 @@ function writeSetVariant(
   if (variant) setQuantities(store, variant, quantities);
   const image = input.file ? findFile(product, input.file) : undefined;
   if (image) store.state.variants.put(Object.assign(written, { imageId: image.id }));
-  setMetafieldsOf(context, gid("ProductVariant", written.id), input.metafields ?? []);
   if (!item || (variant && !saysItem)) return { variant: written, news: [] };
   return { variant: written, news: [{ topic: variant ? "inventory_items/update" : "inventory_items/create", item }] };
 }

@@ -6,7 +6,6 @@ import { isGiven } from "../given.ts";
 import type { AdminContext } from "../resolver.ts";
 import { onlyEmulated } from "./emulated-input.ts";
 import type { ItemInput } from "./inventory-item-update.ts";
-import type { MetafieldGiven } from "./owner-metafields.ts";
 import { userError, type UserError } from "./user-error.ts";
 import type { OptionValueInput } from "./variant-option-input.ts";
 
@@ -20,7 +19,6 @@ export type VariantInput = {
   readonly taxable?: boolean | null;
   readonly inventoryPolicy?: Variant["inventoryPolicy"] | null;
   readonly inventoryItem?: ItemInput | null;
-  readonly metafields?: readonly MetafieldGiven[] | null;
 };
 
 export type BulkVariantInput = VariantInput & {
@@ -38,7 +36,6 @@ export const VARIANT_FIELDS = [
   "taxable",
   "inventoryPolicy",
   "inventoryItem",
-  "metafields",
 ];
 const ITEM_FIELDS = [
   "tracked",

@@ -7,7 +7,6 @@ import { isGiven } from "../given.ts";
 import type { AdminContext } from "../resolver.ts";
 import { writeItem } from "./inventory-item-update.ts";
 import { mediaInputs, type MediaInput } from "./media-input.ts";
-import { setMetafieldsOf } from "./owner-metafields.ts";
 import { userError, type UserError } from "./user-error.ts";
 import { createVariants } from "./variant-create.ts";
 import {
@@ -163,7 +162,6 @@ function update(context: AdminContext, product: Product, { input, variant, value
     writeItem(store, item, input.inventoryItem);
     store.events.emit("inventory_items/update", item);
   }
-  setMetafieldsOf(context, `gid://shopify/ProductVariant/${variant.id}`, input.metafields ?? []);
   return variant;
 }
 
