@@ -21,13 +21,17 @@ export interface ShopRecord {
   readonly importStartedAt: Date | null;
   readonly importedAt: Date | null;
   readonly embedSeenAt: Date | null;
+  /** Whether the stock guard works at this shop's checkout; null when Shopify was not asked yet */
+  readonly guardActive: boolean | null;
+  /** Number of the key that holds are signed with */
+  readonly guardKey: number;
 }
 
 const columns = `domain, name, currency, time_zone as "timeZone", locale, storefront_origins as "storefrontOrigins", scopes,
   installed_at as "installedAt", uninstalled_at as "uninstalledAt", import_state as "importState",
   import_operation as "importOperation", imported_objects as "importedObjects", import_total as "importTotal",
   import_error as "importError", import_started_at as "importStartedAt", imported_at as "importedAt",
-  embed_seen_at as "embedSeenAt"`;
+  embed_seen_at as "embedSeenAt", guard_active as "guardActive", guard_key as "guardKey"`;
 
 export async function findShop(db: Sql, shop: string): Promise<ShopRecord | null> {
   const [row] = await db.prepared<ShopRecord>(`select ${columns} from shop where domain = $1`, [shop]);
@@ -120,6 +124,14 @@ export async function saveEmbedSeen(db: Sql, shop: string, now: Date): Promise<v
 
 /** Tables with a column `shop`, those that refer to others first. */
 const tablesOfShops = [
+  "waitlist_entry",
+  "hold",
+  "allocation",
+  "reservation",
+  "drift",
+  "stock_lag",
+  "guard_switch",
+  "market_price",
   "sale",
   "attributed_order",
   "pin",

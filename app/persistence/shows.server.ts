@@ -10,10 +10,17 @@ export interface ShowRecord {
   readonly state: ShowState;
   readonly version: number;
   readonly pinsVersion: number;
+  /** Keeps its units in Shopify's `reserved` state until it starts */
+  readonly reserves: boolean;
+  readonly holdMinutes: number;
+  readonly unitsPerShopper: number;
+  readonly stockState: "closed" | "opening" | "open";
+  readonly stockKeeper: "guard" | "reserve";
 }
 
 const columns = `id, title, host, starts_at as "startsAt", stream_url as "streamUrl", state, version,
-  pins_version as "pinsVersion"`;
+  pins_version as "pinsVersion", reserves, hold_minutes as "holdMinutes", units_per_shopper as "unitsPerShopper",
+  stock_state as "stockState", stock_keeper as "stockKeeper"`;
 
 export async function findShow(db: Sql, shop: string, showId: string): Promise<ShowRecord | null> {
   const [row] = await db.query<ShowRecord>(`select ${columns} from show where shop = $1 and id = $2`, [shop, showId]);
