@@ -21,8 +21,15 @@ export interface VariantView {
   readonly price: PriceView;
   /** The price it is measured against: the store's price under a live price, else the compare-at price */
   readonly regularPrice: PriceView | null;
-  /** Units that can be bought now; null when the store does not count or goes on selling */
+  /**
+   * Units that can be bought now, while the show is live those that nobody holds; null when the store does not count them or
+   * goes on selling
+   */
   readonly available: number | null;
+  /** Whether units are held for the shopper before they go into the cart */
+  readonly hold: "needed" | "none";
+  /** Units that shoppers in the queue wait for */
+  readonly waiting: number;
   /** The discount code that makes the live price true at the checkout; null without one */
   readonly dealCode: string | null;
 }
@@ -91,8 +98,71 @@ export interface PinsMessage {
   readonly pins: readonly PinView[];
 }
 
+/** Units became free for the queue of a variant: whoever has a place up to `upTo` asks whether it is their turn. */
+export interface TurnsMessage {
+  readonly kind: "turns";
+  readonly itemId: string;
+  readonly variantId: string;
+  readonly upTo: number;
+}
+
 /** What every viewer of a show receives. */
-export type LiveMessage = SnapshotMessage | ShowMessage | ItemMessage | PinsMessage;
+export type LiveMessage = SnapshotMessage | ShowMessage | ItemMessage | PinsMessage | TurnsMessage;
+
+/** Units held for a shopper, as the app proxy tells of them; never on the event stream. */
+export interface HoldView {
+  /** uuid */
+  readonly id: string;
+  readonly itemId: string;
+  readonly variantId: string;
+  readonly units: number;
+  /** `lapsed` and `released`: over, the units are somebody else's or will be */
+  readonly state: "held" | "lapsed" | "released" | "sold";
+  /** ISO 8601 */
+  readonly endsAt: string;
+  /** ISO 8601, the server's clock when it answered: the page's may be wrong */
+  readonly now: string;
+  readonly renewalsLeft: number;
+  /** It came by the waitlist */
+  readonly isTurn: boolean;
+  /** The value of the line's hidden property `_paniere_hold` */
+  readonly mark: string;
+  /** "reserve": the units leave Shopify's `reserved` state by `holds/checkout` before they can be put into the cart */
+  readonly keeper: "guard" | "reserve";
+  /** Units that have left it */
+  readonly unitsOut: number;
+}
+
+/** A shopper's place in the queue for a variant, as the app proxy tells of it. */
+export interface QueueView {
+  readonly id: string;
+  readonly itemId: string;
+  readonly variantId: string;
+  readonly units: number;
+  readonly state: "waiting" | "offered" | "bought" | "missed" | "left";
+  /** Its number in the order in which all of the shop's shoppers joined */
+  readonly place: number;
+  /** Shoppers who are served before */
+  readonly ahead: number;
+  /** What is held while the state is "offered" */
+  readonly hold: HoldView | null;
+}
+
+/** Why units are not held. */
+export type HoldRefusal =
+  | { readonly kind: "sold-out"; readonly left: number; readonly waiting: number }
+  /** More than a shopper may have of the item in the show */
+  | { readonly kind: "too-many"; readonly most: number }
+  /** Many holds, never bought */
+  | { readonly kind: "slow-down"; readonly retryAfterMs: number }
+  | { readonly kind: "opening"; readonly retryAfterMs: number }
+  | { readonly kind: "not-live" }
+  /** No longer in the line-up, or not for sale */
+  | { readonly kind: "gone" }
+  | { readonly kind: "ended" }
+  | { readonly kind: "no-more-renewals" }
+  /** For the waitlist: there are units, so there is nothing to wait for */
+  | { readonly kind: "not-sold-out"; readonly left: number };
 
 /** One attributed line of an order, for the control room only. Nothing personal. */
 export interface SaleView {

@@ -132,6 +132,7 @@ const tablesOfShops = [
   "stock_lag",
   "guard_switch",
   "market_price",
+  "restocked_line",
   "sale",
   "attributed_order",
   "pin",
