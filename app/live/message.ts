@@ -30,6 +30,8 @@ export interface VariantView {
   readonly hold: "needed" | "none";
   /** Units that shoppers in the queue wait for */
   readonly waiting: number;
+  /** The highest place in the queue whose turn has come, 0 for none: whoever waits with one up to it asks what is held for them */
+  readonly servedUpTo: number;
   /** The discount code that makes the live price true at the checkout; null without one */
   readonly dealCode: string | null;
 }
@@ -98,16 +100,8 @@ export interface PinsMessage {
   readonly pins: readonly PinView[];
 }
 
-/** Units became free for the queue of a variant: whoever has a place up to `upTo` asks whether it is their turn. */
-export interface TurnsMessage {
-  readonly kind: "turns";
-  readonly itemId: string;
-  readonly variantId: string;
-  readonly upTo: number;
-}
-
 /** What every viewer of a show receives. */
-export type LiveMessage = SnapshotMessage | ShowMessage | ItemMessage | PinsMessage | TurnsMessage;
+export type LiveMessage = SnapshotMessage | ShowMessage | ItemMessage | PinsMessage;
 
 /** Units held for a shopper, as the app proxy tells of them; never on the event stream. */
 export interface HoldView {

@@ -9,11 +9,14 @@ export interface VariantStock extends StockFigures {
   readonly soldOutside: number;
   readonly guardWanted: boolean;
   readonly guardOn: boolean;
+  /** The highest place in the queue whose turn has come */
+  readonly servedUpTo: number;
 }
 
 /**
  * The variants of a show's line-up with their units; only those asked for when `variantIds` is not null. A sale counts as not
- * yet in a location's figure unless that was read, or changed at Shopify, in a later second than the order was placed in.
+ * yet in the locations' figures unless one of them was read, or changed at Shopify, in a later second than the order was placed
+ * in: the order's own second may hold other changes.
  */
 export async function listStock(
   db: Sql,
@@ -29,17 +32,20 @@ export async function listStock(
        case when v.tracked and not v.oversells then stock.available - (
          select coalesce(sum(s.quantity), 0)::int from sale s
          where s.shop = $1 and s.variant_id = v.id and s.sold_at >= stock.as_of) end as "inStore",
-       (select coalesce(sum(w.units), 0)::int from waitlist_entry w
-         where w.shop = $1 and w.show_id = $2 and w.variant_id = v.id and w.state = 'waiting') as waiting
+       queue.waiting, queue.served as "servedUpTo"
      from line_up_item i
      join variant v on v.shop = $1 and v.product_id = i.product_id
      left join product p on p.shop = $1 and p.id = i.product_id
      left join allocation a on a.shop = $1 and a.item_id = i.id and a.variant_id = v.id
      cross join lateral (
-       select coalesce(sum(l.available), 0)::int as available, min(greatest(l.updated_at, l.read_at)) as as_of
+       select coalesce(sum(l.available), 0)::int as available, max(greatest(l.updated_at, l.read_at)) as as_of
        from inventory_level l join location o on o.shop = $1 and o.id = l.location_id and o.active
        where l.shop = $1 and l.inventory_item_id = v.inventory_item_id
          and (i.location_ids = '{}' or l.location_id = any (i.location_ids))) stock
+     cross join lateral (
+       select coalesce(sum(w.units) filter (where w.state = 'waiting'), 0)::int as waiting,
+         coalesce(max(w.place) filter (where w.offered_at is not null), 0)::float8 as served
+       from waitlist_entry w where w.shop = $1 and w.show_id = $2 and w.variant_id = v.id) queue
      where i.shop = $1 and i.show_id = $2 and i.removed_at is null and ($3::bigint[] is null or v.id = any ($3::bigint[]))
      order by i.position, i.id, v.position, v.id`,
     [shop, showId, variantIds],
@@ -52,30 +58,56 @@ export interface VariantOfItem {
   readonly variantId: string;
 }
 
-/** Makes the rows of these variants if need be, and nobody else changes their counts until the transaction ends. */
+/** The row of a variant, locked. */
+export interface LockedAllocation extends VariantOfItem {
+  readonly held: number;
+  readonly sold: number;
+  readonly units: number | null;
+  /** The checkout's guard is told of this variant, or is to be: what ended may still be bought there */
+  readonly isGuarded: boolean;
+}
+
+const lockedColumns = `a.item_id as "itemId", a.variant_id as "variantId", a.held, a.sold, a.units,
+  a.guard_wanted or a.guard_on as "isGuarded"`;
+
+/** Makes the rows of these variants if need be; nobody else changes them until the transaction ends. */
 export async function lockAllocations(
   tx: Transaction,
   showId: string,
   wanted: readonly VariantOfItem[],
-): Promise<void> {
+): Promise<readonly LockedAllocation[]> {
   const items = wanted.map(({ itemId }) => itemId);
   const variants = wanted.map(({ variantId }) => variantId);
   // In one order for everybody, so that two transactions do not lock each other out.
   const lock = () =>
-    tx.prepared(
-      `select 1 from allocation a join unnest($2::uuid[], $3::bigint[]) as w(item_id, variant_id)
+    tx.prepared<LockedAllocation>(
+      `select ${lockedColumns} from allocation a join unnest($2::uuid[], $3::bigint[]) as w(item_id, variant_id)
          on a.item_id = w.item_id and a.variant_id = w.variant_id
-       where a.shop = $1 order by a.item_id, a.variant_id for update of a`,
+       where a.shop = $1 order by a.variant_id, a.item_id for update of a`,
       [tx.shop, items, variants],
     );
-  if ((await lock()).length === wanted.length) return;
+  const known = await lock();
+  if (known.length === wanted.length) return known;
   await tx.prepared(
     `insert into allocation (shop, show_id, item_id, variant_id)
      select $1, $2, w.item_id, w.variant_id from unnest($3::uuid[], $4::bigint[]) as w(item_id, variant_id)
-     order by w.item_id, w.variant_id on conflict do nothing`,
+     order by w.variant_id, w.item_id on conflict do nothing`,
     [tx.shop, showId, items, variants],
   );
-  await lock();
+  return lock();
+}
+
+/** Locks the rows that these variants have in a show. */
+export async function lockAllocationsOf(
+  tx: Transaction,
+  showId: string,
+  variantIds: readonly string[],
+): Promise<readonly LockedAllocation[]> {
+  return tx.prepared<LockedAllocation>(
+    `select ${lockedColumns} from allocation a where a.shop = $1 and a.show_id = $2 and a.variant_id = any ($3::bigint[])
+     order by a.variant_id, a.item_id for update of a`,
+    [tx.shop, showId, variantIds],
+  );
 }
 
 /** Changes of the counts of one variant. */

@@ -38,7 +38,7 @@ function anItem(given: Partial<ItemOnScreen> = {}): ItemOnScreen {
   };
 }
 
-const firstVariant = (item: ItemOnScreen, isLive = true) => itemView(item, { isLive }, style).variants[0];
+const firstVariant = (item: ItemOnScreen, isLive = true) => itemView(item, { isLive, stock: new Map() }, style).variants[0];
 
 test("on air, a variant with an open deal costs the live price, measured against the store's", () => {
   expect(firstVariant(anItem())).toMatchObject({
@@ -81,5 +81,5 @@ test.each([
 ] as const)("an item is not for sale when %s", (_why, given) => {
   const item = anItem(given as Partial<ItemOnScreen>);
 
-  expect(itemView(item, { isLive: true }, style).forSale).toBe(false);
+  expect(itemView(item, { isLive: true, stock: new Map() }, style).forSale).toBe(false);
 });

@@ -1,6 +1,8 @@
 import { isForSale } from "../domain/catalogue.ts";
 import { moneyText, type Money } from "../domain/money.ts";
+import { freeUnits } from "../domain/stock.ts";
 import type { ItemView, PriceView, VariantView } from "../live/message.ts";
+import type { VariantStock } from "../persistence/allocations.server.ts";
 import type { ItemOnScreen, VariantOnScreen } from "../persistence/items-on-screen.server.ts";
 
 /** How a shop writes money. */
@@ -20,11 +22,18 @@ export function availableUnits(variant: Pick<VariantOnScreen, "tracked" | "overs
   return variant.tracked && !variant.oversells ? Math.max(0, variant.units) : null;
 }
 
+/** What of a show its items' views need. */
+export interface ShowOnScreen {
+  readonly isLive: boolean;
+  /** The units of its variants, by variant, while it is on air */
+  readonly stock: ReadonlyMap<string, VariantStock>;
+}
+
 /**
  * An item as viewers of its show see it. A live price is shown once the discount code that makes it true at the checkout is
  * there; until then, and when the show is not on air, the store's price is.
  */
-export function itemView(item: ItemOnScreen, show: { readonly isLive: boolean }, style: MoneyStyle): ItemView {
+export function itemView(item: ItemOnScreen, show: ShowOnScreen, style: MoneyStyle): ItemView {
   return {
     id: item.id,
     version: item.version,
@@ -42,8 +51,10 @@ export function itemView(item: ItemOnScreen, show: { readonly isLive: boolean },
 function variantView(
   item: ItemOnScreen,
   variant: VariantOnScreen,
-  style: MoneyStyle & { readonly isLive: boolean },
+  style: MoneyStyle & ShowOnScreen,
 ): VariantView {
+  const stock = style.isLive ? style.stock.get(variant.id) : undefined;
+  const free = stock === undefined ? availableUnits(variant) : freeUnits(stock);
   const deal = style.isLive ? dealOf(item, variant) : null;
   const isReduced = variant.compareAtMinor !== null && variant.compareAtMinor > variant.priceMinor;
   const regularMinor = deal !== null ? variant.priceMinor : isReduced ? variant.compareAtMinor : null;
@@ -52,7 +63,11 @@ function variantView(
     title: variant.title,
     price: priceView(variant.priceMinor - (deal?.amountOffMinor ?? 0), style),
     regularPrice: regularMinor === null ? null : priceView(regularMinor, style),
-    available: availableUnits(variant),
+    // Nobody passes those who wait.
+    available: stock !== undefined && stock.waiting > 0 ? 0 : free,
+    hold: stock !== undefined && free !== null ? "needed" : "none",
+    waiting: stock?.waiting ?? 0,
+    servedUpTo: stock?.servedUpTo ?? 0,
     dealCode: deal?.code ?? null,
   };
 }

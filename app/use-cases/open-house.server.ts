@@ -6,8 +6,10 @@ import { startEmbeddedPostgres } from "../persistence/embedded-postgres.server.t
 import { migrate } from "../persistence/migrations.server.ts";
 import { offlineTokens } from "../persistence/offline-tokens.server.ts";
 import { openAdminApi } from "../shopify/admin-api.server.ts";
+import { holdKey } from "../shopify/hold-key.server.ts";
 import { webhookVerifier } from "../shopify/webhook-signature.server.ts";
 import type { House } from "./house.server.ts";
+import { openShopperTokens } from "./shopper-token.server.ts";
 
 export interface HouseOptions {
   /** Null starts the embedded PostgreSQL, or shares it, and brings it up to date */
@@ -42,6 +44,8 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     queue,
     shopify: openAdminApi({ apiKey, apiSecret, tokens: offlineTokens(db), fetch, clock }),
     isFromShopify: webhookVerifier(apiSecret),
+    holdKey: (shop, version) => holdKey(apiSecret, shop, version),
+    shoppers: openShopperTokens(apiSecret),
     fetch,
     clock,
     newId: randomUUID,

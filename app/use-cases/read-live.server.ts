@@ -1,10 +1,11 @@
 import type { ItemView, PinView, PriceView, SaleView, ShowView, SnapshotMessage } from "../live/message.ts";
-import { listItemsOnScreen } from "../persistence/items-on-screen.server.ts";
+import { listStock } from "../persistence/allocations.server.ts";
+import { listItemsOnScreen, type ItemOnScreen } from "../persistence/items-on-screen.server.ts";
 import { listPins } from "../persistence/pins.server.ts";
 import { listSalesOfShow, sumSales } from "../persistence/sales.server.ts";
 import { findShowOfAnyShop, type ShowRecord } from "../persistence/shows.server.ts";
 import type { House } from "./house.server.ts";
-import { itemView, priceView } from "./item-view.ts";
+import { itemView, priceView, type ShowOnScreen } from "./item-view.ts";
 import { getShop, getShow, isUuid } from "./shop-and-show.server.ts";
 import { pinView, saleView, showView } from "./show-view.ts";
 
@@ -29,11 +30,11 @@ export async function readSnapshot(house: House, shop: string, showId: string): 
       listPins(house.db, shop, showId),
       listItemsOnScreen(house.db, shop, showId, null),
     ]);
-    const isLive = show.state === "live";
+    const onScreen = await showOnScreen(house, { shop, show, items });
     return {
       kind: "snapshot",
       show: showView(show),
-      items: items.map((item) => itemView(item, { isLive }, style)),
+      items: items.map((item) => itemView(item, onScreen, style)),
       pins: pins.map(pinView),
       pinsVersion: show.pinsVersion,
     };
@@ -74,8 +75,20 @@ export async function readItemViews(
   const style = await getShop(house.db, shop);
   return aroundShow(house, shop, showId, async (show) => {
     const items = await listItemsOnScreen(house.db, shop, showId, itemIds);
-    return items.map((item) => itemView(item, { isLive: show.state === "live" }, style));
+    const onScreen = await showOnScreen(house, { shop, show, items });
+    return items.map((item) => itemView(item, onScreen, style));
   });
+}
+
+/** Units are read after the version of their item, so that an old figure never comes with a new version. */
+async function showOnScreen(
+  house: House,
+  { shop, show, items }: { readonly shop: string; readonly show: ShowRecord; readonly items: readonly ItemOnScreen[] },
+): Promise<ShowOnScreen> {
+  if (show.state !== "live") return { isLive: false, stock: new Map() };
+  const variantIds = items.flatMap((item) => item.variants.map((variant) => variant.id));
+  const stock = await listStock(house.db, shop, show.id, variantIds);
+  return { isLive: true, stock: new Map(stock.map((figures) => [figures.variantId, figures])) };
 }
 
 /** What is on screen now, newest first. Throws NotFound. */

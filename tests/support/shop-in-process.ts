@@ -8,10 +8,12 @@ import { openQueue } from "../../app/jobs/queue.server.ts";
 import { openDatabase } from "../../app/persistence/database.server.ts";
 import { offlineTokens } from "../../app/persistence/offline-tokens.server.ts";
 import { openAdminApi } from "../../app/shopify/admin-api.server.ts";
+import { holdKey } from "../../app/shopify/hold-key.server.ts";
 import { webhookVerifier } from "../../app/shopify/webhook-signature.server.ts";
 import { webhookTopics } from "../../app/shopify/webhook-topic.ts";
 import type { House } from "../../app/use-cases/house.server.ts";
 import { receiveWebhook } from "../../app/use-cases/receive-webhook.server.ts";
+import { openShopperTokens } from "../../app/use-cases/shopper-token.server.ts";
 import type { AppRegistration } from "../../devstore/access/app-registration.ts";
 import { handleAccessToken, install, sessionToken } from "../../devstore/access/installation.ts";
 import { findBulkFile } from "../../devstore/bulk/files.ts";
@@ -128,6 +130,8 @@ export async function openShopInProcess(databaseUrl: string): Promise<ShopInProc
       clock,
     }),
     isFromShopify: webhookVerifier(secret),
+    holdKey: (shop, version) => holdKey(secret, shop, version),
+    shoppers: openShopperTokens(secret),
     fetch: shopify,
     clock,
     newId: randomUUID,

@@ -1,0 +1,135 @@
+import { decideClaims, type Claim, type ClaimRefusal } from "../domain/claims.ts";
+import { grant, refuse, type Decision } from "../domain/decision.ts";
+import { freeUnits } from "../domain/stock.ts";
+import type { HoldRefusal } from "../live/message.ts";
+import {
+  listStock,
+  lockAllocations,
+  lockAllocationsOf,
+  type VariantOfItem,
+  type VariantStock,
+} from "../persistence/allocations.server.ts";
+import type { Transaction } from "../persistence/database.server.ts";
+import { insertHolds, listHolds, readShopperRecords, type HoldRecord } from "../persistence/holds.server.ts";
+import { touchItems } from "../persistence/on-screen.server.ts";
+import { findShow, type ShowRecord } from "../persistence/shows.server.ts";
+import { endHolds } from "./free-stock.server.ts";
+import type { House } from "./house.server.ts";
+import { reconsiderGuard } from "./reconsider-guard.server.ts";
+
+/** What came of claims, in their order; `show` is null when there is none. */
+export interface Claimed {
+  readonly show: ShowRecord | null;
+  readonly outcomes: readonly Decision<HoldRecord, HoldRefusal>[];
+}
+
+const openingMs = 1000;
+
+/**
+ * Decides claims on the units of one show together, in the order in which they came, and writes what is granted. A claim that
+ * was granted before is answered by its hold.
+ */
+export async function claimTogether(
+  house: House,
+  tx: Transaction,
+  { showId, claims }: { readonly showId: string; readonly claims: readonly Claim[] },
+): Promise<Claimed> {
+  const show = await findShow(tx, tx.shop, showId);
+  const refusal = refusalOf(show);
+  if (show === null || refusal !== null)
+    return { show, outcomes: claims.map(() => refuse(refusal ?? { kind: "gone" })) };
+  // The rows first: another process that has the same claim must have answered it before it is looked for.
+  let stock = await lockStock(tx, showId, claims);
+  const ids = claims.map((claim) => claim.id);
+  const known = new Map((await listHolds(tx, tx.shop, ids)).map((hold) => [hold.id, hold]));
+  const fresh = [...new Map(claims.filter(({ id }) => !known.has(id)).map((claim) => [claim.id, claim])).values()];
+  let refusals = await decide(house, tx, { show, stock, claims: fresh });
+  const soldOut = fresh.filter((_claim, index) => refusals[index]?.kind === "sold-out");
+  if (soldOut.length > 0 && (await endHolds(house, tx, { showId, variants: distinct(soldOut) })) > 0) {
+    stock = await lockStock(tx, showId, claims);
+    refusals = await decide(house, tx, { show, stock, claims: fresh });
+  }
+  const madeAt = house.clock();
+  const endsAt = new Date(madeAt.getTime() + show.holdMinutes * 60_000);
+  const granted = fresh.filter((_claim, index) => refusals[index] === null);
+  const made = await insertHolds(tx, showId, { claims: granted, madeAt, endsAt });
+  if (granted.length > 0) {
+    await touchItems(tx, [...new Set(granted.map((claim) => claim.itemId))]);
+    await reconsiderGuard(house, tx, { showId, variantIds: [...new Set(granted.map((claim) => claim.variantId))] });
+  }
+  const answers = new Map<string, Decision<HoldRecord, HoldRefusal>>();
+  for (const [index, claim] of fresh.entries()) {
+    const said = refusals[index] ?? null;
+    if (said !== null) answers.set(claim.id, refuse(said));
+    else
+      answers.set(claim.id, made.has(claim.id) ? grant(newHold(claim, { showId, endsAt })) : refuse({ kind: "ended" }));
+  }
+  return {
+    show,
+    outcomes: claims.map((claim) => again(claim, known) ?? answers.get(claim.id) ?? refuse({ kind: "gone" })),
+  };
+}
+
+function refusalOf(show: ShowRecord | null): HoldRefusal | null {
+  if (show === null) return { kind: "gone" };
+  if (show.state !== "live") return { kind: "not-live" };
+  return show.stockState === "open" ? null : { kind: "opening", retryAfterMs: openingMs };
+}
+
+/** Figures of the claimed variants, with their rows locked; variants that are not in the line-up or not for sale are absent. */
+async function lockStock(
+  tx: Transaction,
+  showId: string,
+  claims: readonly Claim[],
+): Promise<ReadonlyMap<string, VariantStock>> {
+  const variantIds = [...new Set(claims.map((claim) => claim.variantId))];
+  const locked = new Set((await lockAllocationsOf(tx, showId, variantIds)).map((row) => row.variantId));
+  let stock = await listStock(tx, tx.shop, showId, variantIds);
+  const missing = stock.filter((figures) => !locked.has(figures.variantId));
+  if (missing.length > 0) {
+    await lockAllocations(tx, showId, missing);
+    stock = await listStock(tx, tx.shop, showId, variantIds);
+  }
+  return new Map(stock.filter((figures) => figures.forSale).map((figures) => [figures.variantId, figures]));
+}
+
+async function decide(
+  house: House,
+  tx: Transaction,
+  given: {
+    readonly show: ShowRecord;
+    readonly stock: ReadonlyMap<string, VariantStock>;
+    readonly claims: readonly Claim[];
+  },
+): Promise<readonly (ClaimRefusal | null)[]> {
+  const { show, stock, claims } = given;
+  const now = house.clock();
+  const shoppers = await readShopperRecords(tx, show.id, {
+    shoppers: [...new Set(claims.map((claim) => claim.shopper))],
+    now,
+  });
+  const isInLineUp = (claim: Claim) => stock.get(claim.variantId)?.itemId === claim.itemId;
+  const decided = decideClaims(claims.filter(isInLineUp), {
+    now,
+    unitsPerShopper: show.unitsPerShopper,
+    stock: new Map([...stock].map(([id, figures]) => [id, { free: freeUnits(figures), waiting: figures.waiting }])),
+    shoppers,
+  }).values();
+  return claims.map((claim) => (isInLineUp(claim) ? (decided.next().value ?? null) : { kind: "gone" }));
+}
+
+/** The answer to a claim that was granted before; its id in another shopper's hand says nothing. */
+function again(claim: Claim, known: ReadonlyMap<string, HoldRecord>): Decision<HoldRecord, HoldRefusal> | null {
+  const hold = known.get(claim.id);
+  if (hold === undefined) return null;
+  const isTheirs = hold.shopper === claim.shopper && hold.variantId === claim.variantId;
+  return isTheirs && hold.state !== "released" && hold.state !== "lapsed" ? grant(hold) : refuse({ kind: "ended" });
+}
+
+function newHold(claim: Claim, at: { readonly showId: string; readonly endsAt: Date }): HoldRecord {
+  return { ...claim, ...at, state: "held", renewals: 0, isTurn: false, unitsOut: 0 };
+}
+
+function distinct(claims: readonly Claim[]): readonly VariantOfItem[] {
+  return [...new Map(claims.map((claim) => [claim.variantId, claim])).values()];
+}
