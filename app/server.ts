@@ -19,13 +19,16 @@ import { createStreams } from "./live/streams.server.ts";
 import { openLog } from "./log.server.ts";
 import { createAppProxy } from "./shopify/app-proxy.server.ts";
 import { createAuthentication, sessionTokenReader } from "./shopify/authentication.server.ts";
+import { AddressLimit } from "./use-cases/address-limit.ts";
 import { completeInstall } from "./use-cases/complete-install.server.ts";
 import { drainInbox } from "./use-cases/drain-inbox.server.ts";
+import { HoldDesk } from "./use-cases/hold-units.server.ts";
 import { noteEmbed } from "./use-cases/note-embed.server.ts";
 import { openHouse } from "./use-cases/open-house.server.ts";
 import { readLiveState } from "./use-cases/read-live-state.server.ts";
 import { findPublicShow } from "./use-cases/read-live.server.ts";
 import { receiveWebhook } from "./use-cases/receive-webhook.server.ts";
+import { shopperRequests } from "./use-cases/shopper-requests.server.ts";
 import { controlRoomSource } from "./use-cases/tell-control-room.server.ts";
 import { viewersSource } from "./use-cases/tell-viewers.server.ts";
 
@@ -87,6 +90,8 @@ const answerProxy = createAppProxy({
     noteStorefront(shop);
     return readLiveState(house, shop);
   },
+  posts: shopperRequests(house, { desk: new HoldDesk(house), limit: new AddressLimit() }),
+  onError: logBug("a shopper's request failed"),
 });
 const build = await loadPages().catch(giveUp);
 
@@ -103,7 +108,6 @@ app.use((request, response, next) => {
 });
 app.get("/healthz", answerHealth);
 app.post("/webhooks", express.raw({ type: () => true, limit: "5mb", inflate: false }), answerWebhook);
-app.all("/proxy/*", (request, response, next) => void answerProxy(request, response).catch(next));
 app.use(compression());
 app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false }));
 app.use(express.static("build/client", { maxAge: "1h" }));
@@ -112,7 +116,7 @@ app.use(answerError);
 
 const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 30_000 });
 server.on("request", (request, response) => {
-  if (!answerStream(request, response)) app(request, response);
+  if (!answerStream(request, response) && !answerProxy(request, response)) app(request, response);
 });
 server.on("error", (error) => {
   log.fatal({ err: error }, `${config.host}:${config.port} cannot be listened on: set PORT to a free port`);

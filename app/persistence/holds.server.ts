@@ -177,16 +177,19 @@ export async function lockEndedHolds(
   );
 }
 
-/** Lapsed holds of these variants that ended before `before`, and locks them. */
+/**
+ * Lapsed holds of these variants that a guarded checkout takes no more, locked: those whose signed end lies before `before`, and
+ * those that it was told of by name.
+ */
 export async function lockLapsedHolds(
   tx: Transaction,
   showId: string,
-  at: { readonly variantIds: readonly string[]; readonly before: Date },
+  refused: { readonly variantIds: readonly string[]; readonly before: Date; readonly named: readonly string[] },
 ): Promise<readonly HoldRecord[]> {
   return tx.prepared<HoldRecord>(
     `select ${columns} from hold where shop = $1 and show_id = $2 and variant_id = any ($3::bigint[])
-       and state = 'lapsed' and ends_at < $4 order by id for update`,
-    [tx.shop, showId, at.variantIds, at.before],
+       and state = 'lapsed' and (ends_at < $4 or id = any ($5::uuid[])) order by id for update`,
+    [tx.shop, showId, refused.variantIds, refused.before, refused.named],
   );
 }
 

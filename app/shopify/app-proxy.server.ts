@@ -4,30 +4,111 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 /** A signature older than this is refused, so that an address that leaked is of no use for long. */
 const mostAgeMs = 90_000;
 
+/** What a page asked with POST. */
+export interface ProxiedPost {
+  readonly shop: string;
+  /** Of the shopper's network */
+  readonly address: string;
+  /** JSON, as it came */
+  readonly body: unknown;
+}
+
+export interface ProxiedAnswer {
+  readonly status: number;
+  readonly body: object;
+  readonly retryAfterMs?: number;
+}
+
 export interface AppProxyOptions {
   readonly apiSecret: string;
   readonly clock: () => Date;
   /** What the shop's pages should show now */
   readonly readLiveState: (shop: string) => Promise<object>;
+  /** Answers to POST, by the path below `/proxy/` */
+  readonly posts: Readonly<Record<string, (post: ProxiedPost) => Promise<ProxiedAnswer>>>;
+  /** Told of what went wrong while answering */
+  readonly onError: (error: unknown) => void;
 }
+
+/** Longest body that a page sends. */
+const longestBody = 4096;
 
 /**
  * Answers what a shop's pages ask through Shopify's app proxy (`/apps/paniere/…` arrives as `/proxy/…`):
- * `GET /proxy/live` gives the live state to pages whose Liquid was rendered before the show began.
+ * `GET /proxy/live` gives the live state to pages whose Liquid was rendered before the show began; what is asked with POST and
+ * a JSON body is answered by `posts`. Answers false for other addresses.
  */
-export function createAppProxy(options: AppProxyOptions) {
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { pathname, searchParams } = new URL(request.url ?? "/", "http://proxy");
-    const shop = readProxiedShop(searchParams, options.apiSecret, options.clock());
-    if (shop === null) return answer(response, 401, { error: "The signature is not Shopify's." });
-    if (pathname !== "/proxy/live") return answer(response, 404, { error: "There is nothing here." });
-    if (request.method !== "GET") return answer(response, 405, { error: "It is read with GET." });
-    answer(response, 200, await options.readLiveState(shop));
+export function createAppProxy(
+  options: AppProxyOptions,
+): (request: IncomingMessage, response: ServerResponse) => boolean {
+  return (request, response) => {
+    if (!request.url?.startsWith("/proxy/")) return false;
+    answerTo(options, request).then(
+      (answered) => answer(response, answered),
+      (error: unknown) => {
+        options.onError(error);
+        answer(response, { status: 503, body: { error: "Not now." }, retryAfterMs: 2000 });
+      },
+    );
+    return true;
   };
 }
 
-function answer(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" });
+async function answerTo(options: AppProxyOptions, request: IncomingMessage): Promise<ProxiedAnswer> {
+  const { pathname, searchParams } = new URL(request.url ?? "/", "http://proxy");
+  const shop = readProxiedShop(searchParams, options.apiSecret, options.clock());
+  if (shop === null) return { status: 401, body: { error: "The signature is not Shopify's." } };
+  const path = pathname.slice("/proxy/".length);
+  if (path === "live") {
+    if (request.method !== "GET") return { status: 405, body: { error: "It is read with GET." } };
+    return { status: 200, body: await options.readLiveState(shop) };
+  }
+  const post = Object.hasOwn(options.posts, path) ? options.posts[path] : undefined;
+  if (post === undefined) return { status: 404, body: { error: "There is nothing here." } };
+  if (request.method !== "POST") return { status: 405, body: { error: "It is asked with POST." } };
+  const text = await readText(request);
+  if (text === null) return { status: 413, body: { error: "The body is too long." } };
+  const body = parseJson(text);
+  if (body === undefined) return { status: 400, body: { error: "The body is no JSON." } };
+  return post({ shop, address: addressOf(request), body });
+}
+
+/** The text of a body; null when it is too long. */
+async function readText(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > longestBody) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Shopify writes the shopper's address first; its own servers follow. */
+function addressOf(request: IncomingMessage): string {
+  const forwarded = request.headers["x-forwarded-for"];
+  const [first = ""] = (typeof forwarded === "string" ? forwarded : "").split(",");
+  return first.trim() || (request.socket.remoteAddress ?? "");
+}
+
+function answer(response: ServerResponse, { status, body, retryAfterMs }: ProxiedAnswer): void {
+  response.writeHead(status, {
+    "Content-Type": "application/json; charset=utf-8",
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    ...(retryAfterMs === undefined ? {} : { "Retry-After": String(Math.ceil(retryAfterMs / 1000)) }),
+    // What was not read to its end cannot be followed by another request.
+    ...(status === 413 ? { Connection: "close" } : {}),
+  });
   response.end(JSON.stringify(body));
 }
 

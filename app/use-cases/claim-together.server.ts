@@ -15,6 +15,7 @@ import { touchItems } from "../persistence/on-screen.server.ts";
 import { findShow, type ShowRecord } from "../persistence/shows.server.ts";
 import { endHolds } from "./free-stock.server.ts";
 import type { House } from "./house.server.ts";
+import { refusalOfShow } from "./open-show.ts";
 import { reconsiderGuard } from "./reconsider-guard.server.ts";
 
 /** What came of claims, in their order; `show` is null when there is none. */
@@ -22,8 +23,6 @@ export interface Claimed {
   readonly show: ShowRecord | null;
   readonly outcomes: readonly Decision<HoldRecord, HoldRefusal>[];
 }
-
-const openingMs = 1000;
 
 /**
  * Decides claims on the units of one show together, in the order in which they came, and writes what is granted. A claim that
@@ -35,7 +34,7 @@ export async function claimTogether(
   { showId, claims }: { readonly showId: string; readonly claims: readonly Claim[] },
 ): Promise<Claimed> {
   const show = await findShow(tx, tx.shop, showId);
-  const refusal = refusalOf(show);
+  const refusal = refusalOfShow(show);
   if (show === null || refusal !== null)
     return { show, outcomes: claims.map(() => refuse(refusal ?? { kind: "gone" })) };
   // The rows first: another process that has the same claim must have answered it before it is looked for.
@@ -70,17 +69,11 @@ export async function claimTogether(
   };
 }
 
-function refusalOf(show: ShowRecord | null): HoldRefusal | null {
-  if (show === null) return { kind: "gone" };
-  if (show.state !== "live") return { kind: "not-live" };
-  return show.stockState === "open" ? null : { kind: "opening", retryAfterMs: openingMs };
-}
-
 /** Figures of the claimed variants, with their rows locked; variants that are not in the line-up or not for sale are absent. */
-async function lockStock(
+export async function lockStock(
   tx: Transaction,
   showId: string,
-  claims: readonly Claim[],
+  claims: readonly VariantOfItem[],
 ): Promise<ReadonlyMap<string, VariantStock>> {
   const variantIds = [...new Set(claims.map((claim) => claim.variantId))];
   const locked = new Set((await lockAllocationsOf(tx, showId, variantIds)).map((row) => row.variantId));

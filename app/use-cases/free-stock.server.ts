@@ -42,18 +42,21 @@ export async function endHolds(house: House, tx: Transaction, { showId, variants
   return ended.length;
 }
 
-/**
- * Gives back what lapsed: holds that ended before `before`, from when on the guard takes no older ones, as Shopify
- * acknowledged.
- */
-export async function freeLapsed(
-  house: House,
-  tx: Transaction,
-  lapsed: { readonly showId: string; readonly variantIds: readonly string[]; readonly before: Date },
-): Promise<void> {
-  const { showId, variantIds, before } = lapsed;
+/** What a guarded checkout was told, and acknowledged. */
+export interface GuardTold {
+  readonly showId: string;
+  readonly variantIds: readonly string[];
+  /** It takes no hold whose signed end lies before */
+  readonly before: Date;
+  /** Holds that it was told not to take whatever their end, by their ids */
+  readonly named?: readonly string[];
+}
+
+/** Gives back the lapsed holds that the checkout takes no more. */
+export async function freeLapsed(house: House, tx: Transaction, told: GuardTold): Promise<void> {
+  const { showId, variantIds, before, named = [] } = told;
   const variants = await lockAllocationsOf(tx, showId, variantIds);
-  const holds = await lockLapsedHolds(tx, showId, { variantIds, before });
+  const holds = await lockLapsedHolds(tx, showId, { variantIds, before, named });
   if (holds.length === 0) return;
   await giveBack(tx, holds, house.clock());
   await unitsMoved(house, tx, { showId, variants });
