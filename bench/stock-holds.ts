@@ -8,6 +8,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { countOption, withBenchHouse, type BenchHouse } from "./bench-house.ts";
 import { interleaved, printStandings, standing } from "./rounds.ts";
+import { appKeeper } from "./stock/app-keeper.ts";
 import type { Keeper, OpenKeeper } from "./stock/keeper.ts";
 import { pgliteKeeper } from "./stock/pglite-keeper.ts";
 import {
@@ -42,7 +43,11 @@ await withBenchHouse(async (bench) => {
   }
 });
 
-async function open({ databaseUrl }: BenchHouse, folder: string, closing: AsyncDisposableStack): Promise<Entrant[]> {
+async function open(
+  { house, databaseUrl }: BenchHouse,
+  folder: string,
+  closing: AsyncDisposableStack,
+): Promise<Entrant[]> {
   const pool = (max: number): pg.Pool => {
     const opened = new pg.Pool({ connectionString: databaseUrl, max });
     closing.defer(() => opened.end());
@@ -55,6 +60,7 @@ async function open({ databaseUrl }: BenchHouse, folder: string, closing: AsyncD
   const [one, eight, many] = [pool(1), pool(8), pool(32)];
   const withStatements = [counterShards(many, 8), interactiveTransactions(many), oneStatementPerClaim(eight)];
   return [
+    { keeper: await appKeeper(house), claims },
     { keeper: coalescedStatements(one), claims },
     own(await pgliteKeeper(join(folder, "pglite"))),
     own(sqliteKeeper(join(folder, "holds.sqlite"))),
