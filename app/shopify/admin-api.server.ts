@@ -13,6 +13,7 @@ export function openAdminApi(source: TokenSource): AdminApi {
       shop,
       fetch: source.fetch,
       token: (stale) => validToken(source, shop, stale),
+      clock: source.clock,
       wait: async (ms) => {
         await sleep(ms);
       },

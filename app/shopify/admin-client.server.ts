@@ -1,7 +1,8 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
-import { Kind, type DocumentNode } from "graphql";
+import { Kind, print, type DocumentNode } from "graphql";
 import { ClientError, GraphQLClient } from "graphql-request";
 import { adminApiVersion } from "./admin-api-version.ts";
+import { asOf } from "./as-of.ts";
 import { ShopifyAccessLost, ShopifyRefused, ShopifyThrottled, ShopifyUnavailable } from "./errors.ts";
 import { judgeFailure } from "./failed-answer.ts";
 import { userErrorsIn } from "./user-errors.ts";
@@ -13,6 +14,11 @@ export interface AdminClient {
     document: TypedDocumentNode<Data, Variables>,
     variables: Variables,
   ): Promise<Data>;
+  /** The same, with the second before which the answer misses no change. */
+  read<Data, Variables extends object>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+  ): Promise<{ readonly data: Data; readonly asOf: Date }>;
   /** Answers a mutation's data; throws ShopifyRefused when any of its payloads carries userErrors. */
   mutate<Data extends object, Variables extends object>(
     document: TypedDocumentNode<Data, Variables>,
@@ -26,14 +32,20 @@ export interface AdminClientOptions {
   /** A valid token; `stale` is one that Shopify just refused */
   readonly token: (stale?: string) => Promise<string>;
   readonly wait: (ms: number) => Promise<void>;
+  readonly clock: () => Date;
 }
 
 /** A query waits for its bucket at most this often, and at most this long at a time. */
 const mostWaits = 8;
 const longestWaitMs = 20_000;
 
+interface Answer<Data> {
+  readonly data: Data;
+  readonly asOf: Date;
+}
+
 type Attempt<Data> =
-  | { readonly kind: "answered"; readonly data: Data }
+  | { readonly kind: "answered"; readonly answer: Answer<Data> }
   | { readonly kind: "throttled"; readonly waitMs: number }
   | { readonly kind: "unauthorized"; readonly token: string };
 
@@ -51,13 +63,17 @@ export function createAdminClient(options: AdminClientOptions): AdminClient {
   ): Promise<Attempt<Data>> {
     const token = await options.token(stale);
     const operation = nameOf(document);
+    const askedAt = options.clock();
+    const startMs = performance.now();
     try {
       const headers = {
         "X-Shopify-Access-Token": token,
         "content-type": "application/json",
         accept: "application/json",
       };
-      return { kind: "answered", data: await client.request<Data>(document, { ...variables }, headers) };
+      const { data, headers: answered } = await client.rawRequest<Data>(print(document), { ...variables }, headers);
+      const tookMs = performance.now() - startMs;
+      return { kind: "answered", answer: { data, asOf: asOf({ date: answered.get("date"), askedAt, tookMs }) } };
     } catch (error) {
       if (!(error instanceof ClientError)) throw new ShopifyUnavailable(operation, error);
       const failure = judgeFailure(error.response);
@@ -79,12 +95,12 @@ export function createAdminClient(options: AdminClientOptions): AdminClient {
   async function send<Data, Variables extends object>(
     document: TypedDocumentNode<Data, Variables>,
     variables: Variables,
-  ): Promise<Data> {
+  ): Promise<Answer<Data>> {
     let stale: string | undefined;
     let waits = 0;
     for (;;) {
       const outcome = await attempt(document, variables, stale);
-      if (outcome.kind === "answered") return outcome.data;
+      if (outcome.kind === "answered") return outcome.answer;
       if (outcome.kind === "unauthorized") {
         if (stale !== undefined) throw new ShopifyAccessLost(options.shop, "Shopify refuses its token");
         stale = outcome.token;
@@ -99,9 +115,10 @@ export function createAdminClient(options: AdminClientOptions): AdminClient {
   }
 
   return {
-    query: send,
+    query: async (document, variables) => (await send(document, variables)).data,
+    read: send,
     async mutate(document, variables) {
-      const data = await send(document, variables);
+      const { data } = await send(document, variables);
       const userErrors = userErrorsIn(data);
       if (userErrors.length > 0) throw new ShopifyRefused(nameOf(document), userErrors);
       return data;

@@ -79,6 +79,7 @@ test("a throttled query waits for what is missing, and goes through", async () =
     wait: async (ms) => {
       waits.push(ms);
     },
+    clock: shop.house.clock,
   });
   let throttled = 0;
   shop.intercept(async () => {
@@ -111,6 +112,7 @@ test("a query that is throttled for good gives up and says how long to wait", as
     fetch: shop.house.fetch,
     token: async () => accessToken,
     wait: async () => undefined,
+    clock: shop.house.clock,
   });
   shop.intercept(async () => new Response("", { status: 429, headers: { "retry-after": "3" } }));
 
