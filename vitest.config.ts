@@ -20,7 +20,7 @@ export default defineConfig({
           include: [
             "{app,bench,devstore,extensions,scripts}/**/*.test.{ts,tsx}",
             "tests/architecture.test.ts",
-            "tests/setup/**/*.test.ts",
+            "tests/{functions,setup}/**/*.test.ts",
           ],
           exclude: ["**/node_modules/**"],
           testTimeout: 10_000,

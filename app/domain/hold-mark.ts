@@ -58,9 +58,9 @@ export function isGoodMark(text: string, variantId: string, keys: readonly MarkK
   return isSame(text.slice(end + 1), signature(text.slice(0, end), variantId, key));
 }
 
-/** How a guard's metafield names a hold: the first twelve hexadecimal digits of its id. */
+/** How a guard's metafield names a hold: the first eight hexadecimal digits of its id. */
 export function shortHoldId(id: string): string {
-  return id.slice(0, 8) + id.slice(9, 13);
+  return id.slice(0, 8);
 }
 
 function signature(said: string, variantId: string, key: MarkKey): string {
