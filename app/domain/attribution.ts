@@ -1,3 +1,5 @@
+import { holdProperty } from "./hold-mark.ts";
+
 /** An order as the store tells of it, before it is known whether a show sold any of it. Ids are decimal text. */
 export interface PlacedOrder {
   readonly id: string;
@@ -26,6 +28,8 @@ export interface LineClaim {
   readonly showId: string;
   readonly itemId: string;
   readonly pinId: string | null;
+  /** The mark of the hold that it was bought with, whoever wrote it */
+  readonly mark: string | null;
 }
 
 /** A line-up item of the shop, with its show and the pins that it had. */
@@ -42,6 +46,7 @@ export interface AttributedLine {
   readonly line: OrderLine & { readonly variantId: string };
   readonly item: SellingItem;
   readonly pinId: string | null;
+  readonly mark: string | null;
 }
 
 /** A line with our properties that is not attributed, and why. */
@@ -59,14 +64,19 @@ export function claimOf(line: OrderLine): LineClaim | "malformed" | null {
   const showId = valueOf(line, "_paniere_show");
   const itemId = valueOf(line, "_paniere_item");
   if (showId === null || itemId === null) return "malformed";
-  return { showId, itemId, pinId: valueOf(line, "_paniere_pin") };
+  return { showId, itemId, pinId: valueOf(line, "_paniere_pin"), mark: textOf(line, holdProperty) };
 }
 
 /** A property's value when it is there once and is a uuid; null otherwise. */
 function valueOf(line: OrderLine, name: string): string | null {
+  const text = textOf(line, name);
+  return text !== null && uuid.test(text) ? text : null;
+}
+
+/** A property's value when it is there once and is text; null otherwise. */
+function textOf(line: OrderLine, name: string): string | null {
   const [property, ...more] = line.properties.filter((candidate) => candidate.name === name);
-  if (property === undefined || more.length > 0 || typeof property.value !== "string") return null;
-  return uuid.test(property.value) ? property.value : null;
+  return property === undefined || more.length > 0 || typeof property.value !== "string" ? null : property.value;
 }
 
 /**
@@ -103,5 +113,5 @@ function judge(
   if (variantId === null || line.productId !== item.productId) return "other-product";
   if (line.quantity < 1) return "no-units";
   const pinId = claim.pinId !== null && item.pinIds.includes(claim.pinId) ? claim.pinId : null;
-  return { line: { ...line, variantId }, item, pinId };
+  return { line: { ...line, variantId }, item, pinId, mark: claim.mark };
 }

@@ -13,10 +13,7 @@ export const hoardingWindowMs = 60 * 60_000;
  * How long a shopper whose holds ran out unbought waits before the next: nothing for the first three, then half a minute, doubled
  * each time, ten minutes at most, from when the last ran out. Buying one begins anew.
  */
-export function pauseMs(
-  record: { readonly unbought: number; readonly lastRanOutAt: Date | null },
-  now: Date,
-): number {
+export function pauseMs(record: { readonly unbought: number; readonly lastRanOutAt: Date | null }, now: Date): number {
   if (record.unbought < patience || record.lastRanOutAt === null) return 0;
   const pause = Math.min(firstPauseMs * 2 ** (record.unbought - patience), longestPauseMs);
   return Math.max(0, record.lastRanOutAt.getTime() + pause - now.getTime());

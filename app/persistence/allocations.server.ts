@@ -14,9 +14,9 @@ export interface VariantStock extends StockFigures {
 }
 
 /**
- * The variants of a show's line-up with their units; only those asked for when `variantIds` is not null. A sale counts as not
- * yet in the locations' figures unless one of them was read, or changed at Shopify, in a later second than the order was placed
- * in: the order's own second may hold other changes.
+ * The variants of a show's line-up with their units; only those asked for when `variantIds` is not null. A sale is in the
+ * locations' figures once one of them was read, or changed at Shopify, in a later second than the order was placed in. Of the
+ * sales of the figures' own second, as many are as the figures fell in it.
  */
 export async function listStock(
   db: Sql,
@@ -29,19 +29,26 @@ export async function listStock(
        coalesce(p.published and p.status in ('active', 'unlisted'), false) as "forSale",
        a.units, coalesce(a.held, 0) as held, coalesce(a.sold, 0) as sold, coalesce(a.sold_outside, 0) as "soldOutside",
        coalesce(a.guard_wanted, false) as "guardWanted", coalesce(a.guard_on, false) as "guardOn",
-       case when v.tracked and not v.oversells then stock.available - (
-         select coalesce(sum(s.quantity), 0)::int from sale s
-         where s.shop = $1 and s.variant_id = v.id and s.sold_at >= stock.as_of) end as "inStore",
+       case when v.tracked and not v.oversells then stock.available - unseen.later
+         - greatest(0, unseen.same_second - stock.fell_in_second) end as "inStore",
        queue.waiting, queue.served as "servedUpTo"
      from line_up_item i
      join variant v on v.shop = $1 and v.product_id = i.product_id
      left join product p on p.shop = $1 and p.id = i.product_id
      left join allocation a on a.shop = $1 and a.item_id = i.id and a.variant_id = v.id
      cross join lateral (
-       select coalesce(sum(l.available), 0)::int as available, max(greatest(l.updated_at, l.read_at)) as as_of
-       from inventory_level l join location o on o.shop = $1 and o.id = l.location_id and o.active
-       where l.shop = $1 and l.inventory_item_id = v.inventory_item_id
-         and (i.location_ids = '{}' or l.location_id = any (i.location_ids))) stock
+       select coalesce(sum(at.available), 0)::int as available, max(at.as_of) as as_of,
+         coalesce(sum(at.before - at.available) filter (where at.updated_at = at.newest), 0)::int as fell_in_second
+       from (
+         select l.available, l.before, l.updated_at, greatest(l.updated_at, l.read_at) as as_of,
+           max(greatest(l.updated_at, l.read_at)) over () as newest
+         from inventory_level l join location o on o.shop = $1 and o.id = l.location_id and o.active
+         where l.shop = $1 and l.inventory_item_id = v.inventory_item_id
+           and (i.location_ids = '{}' or l.location_id = any (i.location_ids))) at) stock
+     cross join lateral (
+       select coalesce(sum(s.quantity) filter (where s.sold_at > stock.as_of), 0)::int as later,
+         coalesce(sum(s.quantity) filter (where s.sold_at = stock.as_of), 0)::int as same_second
+       from sale s where s.shop = $1 and s.variant_id = v.id and s.sold_at >= stock.as_of) unseen
      cross join lateral (
        select coalesce(sum(w.units) filter (where w.state = 'waiting'), 0)::int as waiting,
          coalesce(max(w.place) filter (where w.offered_at is not null), 0)::float8 as served

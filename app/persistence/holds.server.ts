@@ -17,10 +17,12 @@ export interface HoldRecord {
   readonly renewals: number;
   readonly isTurn: boolean;
   readonly unitsOut: number;
+  /** The order that bought it */
+  readonly orderId: string | null;
 }
 
 const columns = `id, show_id as "showId", item_id as "itemId", variant_id as "variantId", pin_id as "pinId", shopper, units, state,
-  ends_at as "endsAt", renewals, is_turn as "isTurn", units_out as "unitsOut"`;
+  ends_at as "endsAt", renewals, is_turn as "isTurn", units_out as "unitsOut", order_id as "orderId"`;
 
 /** Holds by their ids; unknown ones are absent. */
 export async function listHolds(db: Sql, shop: string, ids: readonly string[]): Promise<readonly HoldRecord[]> {

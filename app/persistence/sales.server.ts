@@ -12,13 +12,19 @@ export async function listSellingItems(tx: Transaction, itemIds: readonly string
   );
 }
 
-/** Writes an order with the lines that shows sold; answers false, and changes nothing, when it is known. */
+/** A line that a show sold, with the hold that it was bought with. */
+export type SoldLine = AttributedLine & { readonly holdId: string | null };
+
+/**
+ * Writes an order with the lines that shows sold, and what is known to be back on the shelf of them; answers false, and changes
+ * nothing, when it is known.
+ */
 export async function insertAttributedOrder(
   tx: Transaction,
   order: PlacedOrder,
-  sold: readonly AttributedLine[],
+  sold: readonly SoldLine[],
 ): Promise<boolean> {
-  const lines = sold.map(({ line, item, pinId }) => ({
+  const lines = sold.map(({ line, item, pinId, holdId }) => ({
     lineId: line.id,
     showId: item.showId,
     showTitle: item.showTitle,
@@ -30,17 +36,19 @@ export async function insertAttributedOrder(
     variantTitle: line.variantTitle,
     quantity: line.quantity,
     totalMinor: line.totalMinor,
+    holdId,
   }));
   const written = await tx.prepared(
     `with made as (
        insert into attributed_order (shop, id, name, currency, created_at) values ($1, $2, $3, $4, $5)
        on conflict (shop, id) do nothing returning id)
      insert into sale (shop, line_id, order_id, show_id, show_title, host, item_id, pin_id, variant_id, title, variant_title,
-       quantity, total_minor)
+       quantity, total_minor, hold_id, sold_at)
      select $1, r."lineId", made.id, r."showId", r."showTitle", r.host, r."itemId", r."pinId", r."variantId", r.title,
-       r."variantTitle", r.quantity, r."totalMinor"
+       r."variantTitle", r.quantity, r."totalMinor", r."holdId", $5
      from made, jsonb_to_recordset($6::jsonb) as r("lineId" bigint, "showId" uuid, "showTitle" text, host text,
-       "itemId" uuid, "pinId" uuid, "variantId" bigint, title text, "variantTitle" text, quantity int, "totalMinor" bigint)
+       "itemId" uuid, "pinId" uuid, "variantId" bigint, title text, "variantTitle" text, quantity int, "totalMinor" bigint,
+       "holdId" uuid)
      returning line_id`,
     [tx.shop, order.id, order.name, order.currency, order.createdAt, JSON.stringify(lines)],
   );

@@ -95,11 +95,18 @@ export async function deleteShowRow(tx: Transaction, showId: string): Promise<vo
   await tx.query("delete from show where shop = $1 and id = $2", [tx.shop, showId]);
 }
 
-/** Puts a show on air or takes it off, and counts up its items, whose prices change with it. */
+/**
+ * Puts a show on air or takes it off, and counts up its items, whose prices change with it. Its units can be held at once,
+ * unless some lie in Shopify's `reserved` state still.
+ */
 export async function moveShow(tx: Transaction, showId: string, to: "live" | "ended", now: Date): Promise<void> {
   const stamp = to === "live" ? "started_at" : "ended_at";
   await tx.query(
-    `update show set state = $3::"ShowState", ${stamp} = $4, version = version + 1 where shop = $1 and id = $2`,
+    `update show set state = $3::"ShowState", ${stamp} = $4, version = version + 1, stock_state = case
+       when $3 = 'ended' then 'closed'
+       when exists (select from reservation r where r.shop = $1 and r.show_id = $2 and r.state in ('wanted', 'reserved', 'returning'))
+         then 'opening' else 'open' end::"StockState"
+     where shop = $1 and id = $2`,
     [tx.shop, showId, to, now],
   );
   await tx.query("update line_up_item set version = version + 1 where shop = $1 and show_id = $2", [tx.shop, showId]);

@@ -59,6 +59,8 @@ const keptFields: Readonly<Record<WebhookTopic, Fields>> = {
   "inventory_items/update": inventoryItem,
   "inventory_levels/update": { inventory_item_id: true, location_id: true, available: true, updated_at: true },
   "orders/create": order,
+  "orders/cancelled": { id: true, line_items: [{ id: true, quantity: true }] },
+  "refunds/create": { id: true, refund_line_items: [{ line_item_id: true, quantity: true, restock_type: true }] },
   "app/uninstalled": {},
   "app/scopes_update": { current: true },
   "customers/data_request": {},

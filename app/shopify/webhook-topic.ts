@@ -7,6 +7,8 @@ export const webhookTopics = [
   "inventory_items/update",
   "inventory_levels/update",
   "orders/create",
+  "orders/cancelled",
+  "refunds/create",
   "app/uninstalled",
   "app/scopes_update",
   "customers/data_request",

@@ -1,10 +1,13 @@
-import { attribute, claimOf } from "../domain/attribution.ts";
+import { attribute, claimOf, type AttributedLine } from "../domain/attribution.ts";
+import { isGoodMark, readMark } from "../domain/hold-mark.ts";
 import type { Transaction } from "../persistence/database.server.ts";
 import { insertAttributedOrder, listSellingItems } from "../persistence/sales.server.ts";
 import { parseOrderNews } from "../shopify/order-news.ts";
 import type { House } from "./house.server.ts";
 import { findInstalledShop } from "./installed-shop.server.ts";
 import { oweEffect } from "./owe-effect.server.ts";
+import { applyRestocks } from "./restock-sales.server.ts";
+import { settleSale } from "./settle-sale.server.ts";
 import type { WebhookMessage } from "./webhook-message.ts";
 
 /**
@@ -27,7 +30,23 @@ export async function attributeOrder(house: House, tx: Transaction, message: Web
     );
   }
   if (sold.length === 0) return;
-  if (!(await insertAttributedOrder(tx, order, sold))) return;
+  const lines = sold.map((line) => ({ ...line, holdId: holdOf(house, tx.shop, line) }));
+  if (!(await insertAttributedOrder(tx, order, lines))) return;
   await oweEffect(house, tx, "write-back-order", order.id);
-  for (const show of new Set(sold.map(({ item }) => item.showId))) await tx.announce({ show, change: "sales" });
+  for (const [showId, ofShow] of Map.groupBy(lines, ({ item }) => item.showId)) {
+    await settleSale(house, tx, { showId, orderId: order.id, lines: ofShow });
+    await tx.announce({ show: showId, change: "sales" });
+  }
+  await applyRestocks(
+    house,
+    tx,
+    lines.map(({ line }) => line.id),
+  );
+}
+
+/** The hold that a line was bought with; null without one, and for a mark that we did not sign for this shop and variant. */
+function holdOf(house: House, shop: string, { mark, line }: AttributedLine): string | null {
+  const read = readMark(mark ?? "");
+  if (mark === null || read === null) return null;
+  return isGoodMark(mark, line.variantId, [house.holdKey(shop, read.keyVersion)]) ? read.id : null;
 }

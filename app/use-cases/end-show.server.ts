@@ -3,6 +3,7 @@ import { decideEnd } from "../domain/show.ts";
 import type { ShowView } from "../live/message.ts";
 import { announcePins, closePins } from "../persistence/pins.server.ts";
 import { moveShow } from "../persistence/shows.server.ts";
+import { closeQueues } from "../persistence/waitlist.server.ts";
 import type { House } from "./house.server.ts";
 import { oweEffect } from "./owe-effect.server.ts";
 import { getShow, getShowToChange } from "./shop-and-show.server.ts";
@@ -19,6 +20,7 @@ export async function endShow(house: House, shop: string, showId: string): Promi
     if (decision.value === "ends") {
       const now = house.clock();
       await moveShow(tx, showId, "ended", now);
+      await closeQueues(tx, showId, now);
       if ((await closePins(tx, showId, null, now)) > 0) await announcePins(tx, showId);
       await oweEffect(house, tx, "settle-deals", showId);
       await oweEffect(house, tx, "publish-live", "live");

@@ -38,7 +38,8 @@ function anItem(given: Partial<ItemOnScreen> = {}): ItemOnScreen {
   };
 }
 
-const firstVariant = (item: ItemOnScreen, isLive = true) => itemView(item, { isLive, stock: new Map() }, style).variants[0];
+const firstVariant = (item: ItemOnScreen, isLive = true) =>
+  itemView(item, { isLive, stock: new Map() }, style).variants[0];
 
 test("on air, a variant with an open deal costs the live price, measured against the store's", () => {
   expect(firstVariant(anItem())).toMatchObject({

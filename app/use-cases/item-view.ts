@@ -48,11 +48,7 @@ export function itemView(item: ItemOnScreen, show: ShowOnScreen, style: MoneySty
   };
 }
 
-function variantView(
-  item: ItemOnScreen,
-  variant: VariantOnScreen,
-  style: MoneyStyle & ShowOnScreen,
-): VariantView {
+function variantView(item: ItemOnScreen, variant: VariantOnScreen, style: MoneyStyle & ShowOnScreen): VariantView {
   const stock = style.isLive ? style.stock.get(variant.id) : undefined;
   const free = stock === undefined ? availableUnits(variant) : freeUnits(stock);
   const deal = style.isLive ? dealOf(item, variant) : null;

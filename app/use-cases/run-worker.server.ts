@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { listDueEffects } from "../persistence/outbox.server.ts";
 import { drainInbox } from "./drain-inbox.server.ts";
+import { endAllHolds } from "./end-all-holds.server.ts";
 import type { House } from "./house.server.ts";
 import { performEffect } from "./perform-effect.server.ts";
 import { oweNightlyReadings } from "./refresh-shop.server.ts";
@@ -39,6 +40,7 @@ async function keepSweeping(house: House, stopping: AbortSignal): Promise<void> 
 /** Takes up, once, what waits in the inbox and in the outbox, and what is due every night. */
 export async function sweep(house: House): Promise<void> {
   await drainInbox(house);
+  await endAllHolds(house);
   await oweNightlyReadings(house);
   for (const effectId of await listDueEffects(house.db, house.clock(), mostPerSweep)) {
     await performEffect(house, effectId);

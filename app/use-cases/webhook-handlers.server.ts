@@ -7,6 +7,7 @@ import { changeScopes } from "./change-scopes.server.ts";
 import { dropProduct } from "./drop-product.server.ts";
 import { recordUninstall } from "./record-uninstall.server.ts";
 import { redactShop } from "./redact-shop.server.ts";
+import { restockCancelled, restockRefunded } from "./restock-sales.server.ts";
 import type { WebhookHandler } from "./webhook-message.ts";
 
 /** We hold nothing of a shopper: there is nothing to hand out or to delete. */
@@ -23,6 +24,8 @@ export const webhookHandlers: Readonly<Record<WebhookTopic, WebhookHandler>> = {
   "inventory_items/update": applyInventoryItem,
   "inventory_levels/update": applyStockNews,
   "orders/create": attributeOrder,
+  "orders/cancelled": restockCancelled,
+  "refunds/create": restockRefunded,
   "app/uninstalled": recordUninstall,
   "app/scopes_update": changeScopes,
   "customers/data_request": nothingHeld,
