@@ -91,13 +91,22 @@ export function validationInput(store: Store, { cart, step, validation }: Valida
     }),
     localization: only("Localization", {
       country: { isoCode: cart.countryCode },
-      language: { isoCode: shop.locale.toUpperCase() },
+      // LanguageCode writes zh-CN as ZH_CN.
+      language: { isoCode: shop.locale.toUpperCase().replace("-", "_") },
     }),
     presentmentCurrencyRate: rateOf(store, cart),
-    shop: only("Shop", { metafield: metafieldOf(gid("Shop", shop.id)) }),
+    shop: only("Shop", {
+      metafield: metafieldOf(gid("Shop", shop.id)),
+      localTime: only("LocalTime", { date: dayIn(shop.ianaTimezone, store.now()) }),
+    }),
     validation: only("Validation", { metafield: metafieldOf(gid("Validation", validation.id)) }),
     fetchResult: null,
   });
+}
+
+/** The day there is in a time zone: 2026-11-21 */
+function dayIn(timeZone: string, at: Date): string {
+  return at.toLocaleDateString("sv-SE", { timeZone });
 }
 
 /** Units of the cart's currency for one of the shop's. */

@@ -179,6 +179,40 @@ export const validationWorkCases: readonly ConformanceCase[] = [
     },
   },
   {
+    says: "a function knows the day that it is in the shop's time zone",
+    page: `${FUNCTIONS}#Input`,
+    covers: ["validations", "clock"],
+    async prove(world) {
+      const { ianaTimezone } = world.store.state.shop;
+      const dayThere = (daysAhead: number) =>
+        new Date(world.clock.now().getTime() + daysAhead * 86_400_000).toLocaleDateString("sv-SE", {
+          timeZone: ianaTimezone,
+        });
+      await theGuard(world, { until: dayThere(1) });
+      await guardCandles(world);
+
+      const today = await addToCart(world, "C-1");
+      world.clock.advance(86_400_000);
+      const lastDay = await addToCart(world, "C-1");
+      world.clock.advance(86_400_000);
+      const dayAfter = await addToCart(world, "C-1");
+
+      assert.deepEqual([today.status, lastDay.status, dayAfter.status], [422, 422, 200]);
+    },
+  },
+  {
+    says: "a function is told the storefront's language as a LanguageCode",
+    page: `${FUNCTIONS}#Input`,
+    covers: ["validations"],
+    async prove(world) {
+      world.store.state.shop.locale = "zh-CN";
+      await theGuard(world, { language: "ZH_CN" });
+      await guardCandles(world);
+
+      assert.equal((await addToCart(world, "C-1")).status, 422);
+    },
+  },
+  {
     says: "an update says all of it again: what it leaves out is switched off",
     page: `${ADMIN}/mutations/validationUpdate`,
     covers: ["validationUpdate"],
