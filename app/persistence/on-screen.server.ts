@@ -83,7 +83,9 @@ export async function applyStock(
        insert into inventory_level (shop, inventory_item_id, location_id, available, updated_at, news_at)
        values ($1, $2, $3, $4, $5, $6)
        on conflict (shop, inventory_item_id, location_id) do update set available = excluded.available,
-         updated_at = excluded.updated_at, news_at = excluded.news_at
+         updated_at = excluded.updated_at, news_at = excluded.news_at,
+         before = case when date_trunc('second', excluded.updated_at) > date_trunc('second', inventory_level.updated_at)
+           then inventory_level.available else inventory_level.before end
        where (excluded.updated_at, excluded.news_at) > (inventory_level.updated_at, inventory_level.news_at)
        returning inventory_item_id),
      touched as (
