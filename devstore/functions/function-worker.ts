@@ -10,9 +10,11 @@ export interface FunctionCall {
   readonly input: string;
 }
 
-/** What came of a call: JSON, or why there is none */
+/** What came of a call: JSON, or why there is none; once before, that calls are heard */
 export type FunctionReply =
-  { readonly id: number; readonly output: string } | { readonly id: number; readonly problem: string };
+  | { readonly id: number; readonly output: string }
+  | { readonly id: number; readonly problem: string }
+  | { readonly listens: true };
 
 /** What Node has beside the language: a function on Shopify has no network, no files, no timers and no process. */
 const NOT_THERE = `fetch Request Response Headers FormData WebSocket EventSource XMLHttpRequest process Buffer require
@@ -38,6 +40,8 @@ port?.on("message", (call: FunctionCall) => {
     },
   );
 });
+
+port?.postMessage({ listens: true } satisfies FunctionReply);
 
 async function answer({ url, exportName, input }: FunctionCall): Promise<string> {
   const module = (await import(url)) as Record<string, unknown>;
