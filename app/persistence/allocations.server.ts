@@ -38,7 +38,7 @@ export async function listStock(
      left join allocation a on a.shop = $1 and a.item_id = i.id and a.variant_id = v.id
      cross join lateral (
        select coalesce(sum(at.available), 0)::int as available, max(at.as_of) as as_of,
-         coalesce(sum(at.before - at.available) filter (where at.updated_at = at.newest), 0)::int as fell_in_second
+         coalesce(sum(greatest(0, at.before - at.available)) filter (where at.updated_at = at.newest), 0)::int as fell_in_second
        from (
          select l.available, l.before, l.updated_at, greatest(l.updated_at, l.read_at) as as_of,
            max(greatest(l.updated_at, l.read_at)) over () as newest
