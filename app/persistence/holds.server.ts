@@ -24,9 +24,21 @@ export interface HoldRecord {
 const columns = `id, show_id as "showId", item_id as "itemId", variant_id as "variantId", pin_id as "pinId", shopper, units, state,
   ends_at as "endsAt", renewals, is_turn as "isTurn", units_out as "unitsOut", order_id as "orderId"`;
 
+/*
+ * What runs at every tap names its rows one by one, or in the order of an index: a plan is made once for a connection, perhaps
+ * while the table is empty and without statistics, and would otherwise look through all holds of a shop for ever.
+ */
+
+/** Ended holds that are looked at together, over all shops; the rest is found by the next look. */
+const mostEnded = 5_000;
+
 /** Holds by their ids; unknown ones are absent. */
 export async function listHolds(db: Sql, shop: string, ids: readonly string[]): Promise<readonly HoldRecord[]> {
-  return db.prepared<HoldRecord>(`select ${columns} from hold where shop = $1 and id = any ($2::uuid[])`, [shop, ids]);
+  return db.prepared<HoldRecord>(
+    `select ${columns} from unnest($2::uuid[]) as wanted(wanted_id)
+     cross join lateral (select * from hold where shop = $1 and id = wanted_id offset 0) as hold`,
+    [shop, ids],
+  );
 }
 
 /** The same, and nobody else changes them until the transaction ends. */
@@ -66,9 +78,11 @@ export async function readShopperRecords(
 ): Promise<ReadonlyMap<string, ShopperRecord>> {
   const rows = await tx.prepared<RecordRow>(
     `with theirs as (
-       select shopper, item_id, units, state, ends_at, closed_at, is_turn,
-         max(closed_at) filter (where state = 'sold') over (partition by shopper) as bought_at
-       from hold where shop = $1 and show_id = $2 and shopper = any ($3::text[])),
+       select hold.*, max(closed_at) filter (where state = 'sold') over (partition by shopper) as bought_at
+       from (select distinct unnest($3::text[]) as wanted_shopper) as wanted
+       cross join lateral (
+         select shopper, item_id, units, state, ends_at, closed_at, is_turn
+         from hold where shop = $1 and show_id = $2 and shopper = wanted_shopper offset 0) as hold),
      ran_out as (
        select shopper, count(*)::int as unbought, max(ends_at) as last_at from theirs
        where state in ('lapsed', 'released') and not is_turn and coalesce(closed_at, ends_at) >= ends_at
@@ -173,8 +187,12 @@ export async function lockEndedHolds(
   at: { readonly variantIds: readonly string[]; readonly now: Date },
 ): Promise<readonly HoldRecord[]> {
   return tx.prepared<HoldRecord>(
-    `select ${columns} from hold where shop = $1 and show_id = $2 and variant_id = any ($3::bigint[])
-       and state = 'held' and ends_at <= $4 order by id for update`,
+    `with ended as materialized (
+       select * from hold where state = 'held' and ends_at <= $4 order by ends_at limit ${mostEnded}),
+     theirs as materialized (
+       select id as ended_id from ended where shop = $1 and show_id = $2 and variant_id = any ($3::bigint[]) order by id)
+     select ${columns} from theirs cross join lateral (
+       select * from hold where shop = $1 and id = ended_id and state = 'held' for update) as hold`,
     [tx.shop, showId, at.variantIds, at.now],
   );
 }
