@@ -27,7 +27,19 @@ test("a form is read into a show", () => {
       host: "Ana",
       startsAt: new Date("2026-11-21T09:00:00Z"),
       streamUrl: "https://stream.example/live.m3u8",
-      items: [{ id: null, productId: "7", livePrice: { minor: 1250, currency: "EUR" } }],
+      reserves: false,
+      holdMinutes: 10,
+      unitsPerShopper: 5,
+      items: [
+        {
+          id: null,
+          productId: "7",
+          livePrice: { minor: 1250, currency: "EUR" },
+          units: [],
+          locationIds: [],
+          place: 0,
+        },
+      ],
     },
   });
 });
@@ -73,4 +85,48 @@ test("a product that is picked twice is in the line-up once", () => {
   ];
 
   expect(draftShow(anInput({ items }), "EUR")).toMatchObject({ value: { items: [{ livePrice: { minor: 1200 } }] } });
+});
+
+test("units are read per variant, and locations once each; no number is all that is available", () => {
+  const item = { productId: "7", livePrice: "", units: { "71": "12", "72": "" }, locationIds: ["5", "6", "5"] };
+
+  const draft = draftShow(anInput({ items: [item], reserves: true, holdMinutes: "3", unitsPerShopper: " 2" }), "EUR");
+
+  expect(draft).toMatchObject({
+    ok: true,
+    value: {
+      reserves: true,
+      holdMinutes: 3,
+      unitsPerShopper: 2,
+      items: [{ units: [{ variantId: "71", units: 12 }], locationIds: ["5", "6"] }],
+    },
+  });
+});
+
+test.each([
+  ["0", "outside"],
+  ["-1", "outside"],
+  ["1000000000", "outside"],
+  ["1.5", "not-whole"],
+  ["1e9", "not-whole"],
+  ["many", "not-whole"],
+])("%j units are refused at their variant, in a second item too", (typed, code) => {
+  const items = [
+    { productId: "6", livePrice: "" },
+    { productId: "7", livePrice: "", units: { "71": "1", "72": typed } },
+  ];
+
+  expect(errorsOf({ items })).toMatchObject({ "items.1.units.72": { code } });
+});
+
+test("a hold lasts from one minute to an hour, and a shopper may have at least one unit", () => {
+  expect(errorsOf({ holdMinutes: "0", unitsPerShopper: "0" })).toEqual({
+    holdMinutes: { code: "outside", least: 1, most: 60 },
+    unitsPerShopper: { code: "outside", least: 1, most: 1000 },
+  });
+  expect(errorsOf({ holdMinutes: "61", unitsPerShopper: "" })).toEqual({
+    holdMinutes: { code: "outside", least: 1, most: 60 },
+    unitsPerShopper: { code: "not-whole" },
+  });
+  expect(errorsOf({ holdMinutes: "60", unitsPerShopper: "1000" })).toEqual({});
 });

@@ -1,6 +1,6 @@
 import { grant, refuse, type Decision } from "./decision.ts";
-import { parseLivePrice, type LivePriceError } from "./live-price.ts";
-import type { Money } from "./money.ts";
+import { draftItem, type ItemDraft, type ItemField, type ItemFieldError, type ItemInput } from "./item-input.ts";
+import { parseWhole, type WholeNumberError } from "./typed-units.ts";
 
 /** A show as it was typed into the form. */
 export interface ShowInput {
@@ -13,27 +13,26 @@ export interface ShowInput {
   /** ISO 8601 with an offset or Z */
   readonly startsAt: string;
   readonly streamUrl: string;
+  /** Keeps the units for the show in Shopify's `reserved` state until it starts; absent for no */
+  readonly reserves?: boolean | undefined;
+  /** How long a tap holds units, as typed; absent for ten minutes */
+  readonly holdMinutes?: string | undefined;
+  /** Most units of one item that a shopper may have, as typed; absent for five */
+  readonly unitsPerShopper?: string | undefined;
   /** In the order of the line-up */
   readonly items: readonly ItemInput[];
 }
 
-export interface ItemInput {
-  /** Of an item that the show has already */
-  readonly id?: string | undefined;
-  /** Decimal text of Shopify's product id */
-  readonly productId: string;
-  /** As typed: "12,50", "12.5", "" for the store's price */
-  readonly livePrice: string;
-}
-
-export type ShowField = "title" | "host" | "startsAt" | "streamUrl" | `items.${number}.livePrice`;
+export type ShowField =
+  "title" | "host" | "startsAt" | "streamUrl" | "holdMinutes" | "unitsPerShopper" | `items.${number}.${ItemField}`;
 
 export type ShowFieldError =
   | { readonly code: "missing" }
   | { readonly code: "too-long"; readonly most: number }
   | { readonly code: "not-a-time" }
   | { readonly code: "not-an-https-address" }
-  | LivePriceError;
+  | WholeNumberError
+  | ItemFieldError;
 
 export type ShowFieldErrors = Readonly<Partial<Record<ShowField, ShowFieldError>>>;
 
@@ -43,19 +42,18 @@ export interface ShowDraft {
   readonly host: string;
   readonly startsAt: Date;
   readonly streamUrl: string;
+  readonly reserves: boolean;
+  readonly holdMinutes: number;
+  readonly unitsPerShopper: number;
   readonly items: readonly ItemDraft[];
-}
-
-export interface ItemDraft {
-  readonly id: string | null;
-  readonly productId: string;
-  readonly livePrice: Money | null;
 }
 
 /** The longest line-up that a show takes. */
 export const mostItems = 250;
 export const longestTitle = 100;
 export const longestHost = 60;
+export const holdMinutesBounds = { least: 1, most: 60, usual: 10 };
+export const unitsPerShopperBounds = { least: 1, most: 1000, usual: 5 };
 
 /**
  * Reads the form of a show. Refuses with an error per field. The stream's address may be missing until the show starts;
@@ -75,15 +73,29 @@ export function draftShow(input: ShowInput, currency: string): Decision<ShowDraf
   else if (Number.isNaN(startsAt.getTime())) errors.startsAt = { code: "not-a-time" };
   if (streamUrl !== "" && !isStreamAddress(streamUrl)) errors.streamUrl = { code: "not-an-https-address" };
 
+  const holdMinutes = parseWhole(input.holdMinutes ?? `${holdMinutesBounds.usual}`, holdMinutesBounds);
+  if (!holdMinutes.ok) errors.holdMinutes = holdMinutes.refusal;
+  const unitsPerShopper = parseWhole(input.unitsPerShopper ?? `${unitsPerShopperBounds.usual}`, unitsPerShopperBounds);
+  if (!unitsPerShopper.ok) errors.unitsPerShopper = unitsPerShopper.refusal;
+
   const items: ItemDraft[] = [];
-  for (const [index, item] of input.items.entries()) {
-    const price = parseLivePrice(item.livePrice, currency);
-    if (!price.ok) errors[`items.${index}.livePrice`] = price.refusal;
-    else if (!items.some((known) => known.productId === item.productId)) {
-      items.push({ id: item.id ?? null, productId: item.productId, livePrice: price.value });
-    }
+  for (const [place, typed] of input.items.entries()) {
+    const item = draftItem(typed, { place, currency });
+    if (!item.ok) Object.assign(errors, atItem(place, item.refusal));
+    else if (!items.some((known) => known.productId === typed.productId)) items.push(item.value);
   }
-  return Object.keys(errors).length > 0 ? refuse(errors) : grant({ title, host, startsAt, streamUrl, items });
+  if (!holdMinutes.ok || !unitsPerShopper.ok || Object.keys(errors).length > 0) return refuse(errors);
+  const settings = {
+    reserves: input.reserves ?? false,
+    holdMinutes: holdMinutes.value,
+    unitsPerShopper: unitsPerShopper.value,
+  };
+  return grant({ title, host, startsAt, streamUrl, ...settings, items });
+}
+
+/** The errors of an item's fields, named as those of the show. */
+export function atItem(place: number, errors: Readonly<Partial<Record<ItemField, ItemFieldError>>>): ShowFieldErrors {
+  return Object.fromEntries(Object.entries(errors).map(([field, error]) => [`items.${place}.${field}`, error]));
 }
 
 function textError(text: string, most: number): ShowFieldError | null {

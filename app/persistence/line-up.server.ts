@@ -6,11 +6,14 @@ export interface ItemRow {
   readonly position: number;
   /** Whole minor units, as decimal text */
   readonly livePriceMinor: string | null;
+  /** Whose units the show may sell; empty for all active locations */
+  readonly locationIds: readonly string[];
 }
 
 export async function listItemRows(db: Sql, shop: string, showId: string): Promise<readonly ItemRow[]> {
   return db.query<ItemRow>(
-    `select id, product_id as "productId", position, live_price_minor as "livePriceMinor" from line_up_item
+    `select id, product_id as "productId", position, live_price_minor as "livePriceMinor",
+       location_ids::text[] as "locationIds" from line_up_item
      where shop = $1 and show_id = $2 and removed_at is null order by position, id`,
     [shop, showId],
   );
@@ -42,7 +45,12 @@ export async function listUnknownProducts(tx: Transaction, productIds: readonly 
 export async function replaceLineUp(
   tx: Transaction,
   showId: string,
-  items: readonly { readonly id: string; readonly productId: string; readonly livePriceMinor: number | null }[],
+  items: readonly {
+    readonly id: string;
+    readonly productId: string;
+    readonly livePriceMinor: number | null;
+    readonly locationIds: readonly string[];
+  }[],
   now: Date,
 ): Promise<void> {
   const rows = items.map((item, position) => ({ ...item, position }));
@@ -55,14 +63,15 @@ export async function replaceLineUp(
     [tx.shop, showId, items.map((item) => item.id), now],
   );
   await tx.query(
-    `insert into line_up_item (id, shop, show_id, product_id, position, live_price_minor)
-     select r.id, $1, $2, r."productId", r.position, r."livePriceMinor"
-     from jsonb_to_recordset($3::jsonb) as r(id uuid, "productId" bigint, position int, "livePriceMinor" bigint)
+    `insert into line_up_item (id, shop, show_id, product_id, position, live_price_minor, location_ids)
+     select r.id, $1, $2, r."productId", r.position, r."livePriceMinor", r."locationIds"
+     from jsonb_to_recordset($3::jsonb) as r(id uuid, "productId" bigint, position int, "livePriceMinor" bigint,
+       "locationIds" bigint[])
      on conflict (id) do update set position = excluded.position, live_price_minor = excluded.live_price_minor,
-       removed_at = null, version = line_up_item.version + 1
+       location_ids = excluded.location_ids, removed_at = null, version = line_up_item.version + 1
      where line_up_item.shop = $1 and line_up_item.show_id = $2
-       and (line_up_item.position, line_up_item.live_price_minor, line_up_item.removed_at)
-         is distinct from (excluded.position, excluded.live_price_minor, null::timestamptz)`,
+       and (line_up_item.position, line_up_item.live_price_minor, line_up_item.location_ids, line_up_item.removed_at)
+         is distinct from (excluded.position, excluded.live_price_minor, excluded.location_ids, null::timestamptz)`,
     [tx.shop, showId, JSON.stringify(rows)],
   );
 }

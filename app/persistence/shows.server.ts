@@ -71,23 +71,38 @@ interface ShowFields {
   readonly host: string;
   readonly startsAt: Date;
   readonly streamUrl: string;
+  readonly reserves: boolean;
+  readonly holdMinutes: number;
+  readonly unitsPerShopper: number;
 }
+
+const fieldsOf = (show: ShowFields) => [
+  show.id,
+  show.title,
+  show.host,
+  show.startsAt,
+  show.streamUrl,
+  show.reserves,
+  show.holdMinutes,
+  show.unitsPerShopper,
+];
 
 /** Answers whether the show was made: false when its id is taken. */
 export async function insertShow(tx: Transaction, show: ShowFields): Promise<boolean> {
   const rows = await tx.query(
-    `insert into show (id, shop, title, host, starts_at, stream_url) values ($1, $2, $3, $4, $5, $6)
-     on conflict (id) do nothing returning id`,
-    [show.id, tx.shop, show.title, show.host, show.startsAt, show.streamUrl],
+    `insert into show (shop, id, title, host, starts_at, stream_url, reserves, hold_minutes, units_per_shopper)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (id) do nothing returning id`,
+    [tx.shop, ...fieldsOf(show)],
   );
   return rows.length > 0;
 }
 
 export async function updateShow(tx: Transaction, show: ShowFields): Promise<void> {
   await tx.query(
-    `update show set title = $3, host = $4, starts_at = $5, stream_url = $6, version = version + 1
+    `update show set title = $3, host = $4, starts_at = $5, stream_url = $6, reserves = $7, hold_minutes = $8,
+       units_per_shopper = $9, version = version + 1
      where shop = $1 and id = $2`,
-    [tx.shop, show.id, show.title, show.host, show.startsAt, show.streamUrl],
+    [tx.shop, ...fieldsOf(show)],
   );
 }
 

@@ -2,10 +2,12 @@ import { grant, refuse, type Decision } from "../domain/decision.ts";
 import { NotFound } from "../domain/not-found.ts";
 import { draftShow, mostItems, type ShowDraft, type ShowFieldErrors, type ShowInput } from "../domain/show-input.ts";
 import type { Transaction } from "../persistence/database.server.ts";
-import { findItemIds, listUnknownProducts, replaceLineUp } from "../persistence/line-up.server.ts";
+import { listUnknownProducts } from "../persistence/line-up.server.ts";
 import { announcePins } from "../persistence/pins.server.ts";
 import { insertShow, lockShow, updateShow } from "../persistence/shows.server.ts";
+import { unitsMoved } from "./free-stock.server.ts";
 import type { House } from "./house.server.ts";
+import { findUnitErrors, openLineUp, writeLineUp } from "./line-up-to-save.server.ts";
 import { oweEffect } from "./owe-effect.server.ts";
 import { getShop, getShowToChange, isUuid } from "./shop-and-show.server.ts";
 
@@ -47,12 +49,15 @@ async function createShow(
   tx: Transaction,
   { id, draft }: { readonly id: string; readonly draft: ShowDraft },
 ): Promise<Saved> {
+  const lineUp = await openLineUp(house, tx, { showId: id, draft });
+  const fields = await findUnitErrors(tx, lineUp);
+  if (Object.keys(fields).length > 0) return refuse({ kind: "invalid", fields });
   if (!(await insertShow(tx, { id, ...draft }))) {
     const made = await lockShow(tx, id);
     if (made === null) throw new NotFound("show");
     return grant({ id, version: made.version });
   }
-  await saveLineUp(house, tx, { id, draft });
+  await writeLineUp(house, tx, lineUp);
   await oweEffect(house, tx, "publish-live", "live");
   return grant({ id, version: 1 });
 }
@@ -66,28 +71,17 @@ async function changeShow(
   const show = await getShowToChange(tx, id);
   if (show.state === "ended") return refuse({ kind: "ended" });
   if (show.version !== change.version) return refuse({ kind: "changed-elsewhere", version: show.version });
+  const lineUp = await openLineUp(house, tx, { showId: id, draft });
+  const fields = await findUnitErrors(tx, lineUp);
+  if (Object.keys(fields).length > 0) return refuse({ kind: "invalid", fields });
   await updateShow(tx, { id, ...draft });
-  await saveLineUp(house, tx, { id, draft });
+  const changed = await writeLineUp(house, tx, lineUp);
   await oweEffect(house, tx, "publish-live", "live");
   if (show.state === "live") {
     await oweEffect(house, tx, "settle-deals", id);
     await announcePins(tx, id);
+    await unitsMoved(house, tx, { showId: id, variants: changed });
   }
   await tx.announce({ show: id, change: "show" });
   return grant({ id, version: show.version + 1 });
-}
-
-/** A product keeps its item in a show for good, so that orders on their way still name it. */
-async function saveLineUp(
-  house: House,
-  tx: Transaction,
-  { id, draft }: { readonly id: string; readonly draft: ShowDraft },
-): Promise<void> {
-  const known = await findItemIds(tx, id);
-  const items = draft.items.map((item) => ({
-    id: known.get(item.productId) ?? house.newId(),
-    productId: item.productId,
-    livePriceMinor: item.livePrice?.minor ?? null,
-  }));
-  await replaceLineUp(tx, id, items, house.clock());
 }
