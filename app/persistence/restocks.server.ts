@@ -13,6 +13,14 @@ export interface RestockedSale {
   readonly now: number;
 }
 
+/**
+ * Lets nobody else work on news of this order until the transaction ends: its placing and its refunds come in any order, and at
+ * once. Taken before any row is locked.
+ */
+export async function lockOrder(tx: Transaction, orderId: string): Promise<void> {
+  await tx.prepared("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`order ${tx.shop} ${orderId}`]);
+}
+
 /** Notes what a refund put back; the same refund again changes nothing. */
 export async function saveRestockedLines(
   tx: Transaction,

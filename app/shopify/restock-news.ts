@@ -13,11 +13,13 @@ export interface RestockedUnits {
 export interface RestockNews {
   /** Of the refund; of the order when it was cancelled */
   readonly id: string;
+  readonly orderId: string;
   readonly lines: readonly RestockedUnits[];
 }
 
 const refundBody = z.object({
   id,
+  order_id: id,
   refund_line_items: z.array(z.object({ line_item_id: id, quantity: units, restock_type: z.string() })),
 });
 
@@ -27,11 +29,19 @@ const cancelledBody = z.object({ id, line_items: z.array(z.object({ id, quantity
 export function parseRefundNews(body: unknown): RestockNews {
   const read = refundBody.parse(body);
   const lines = read.refund_line_items.filter((line) => line.restock_type !== "no_restock");
-  return { id: read.id, lines: lines.map((line) => ({ lineId: line.line_item_id, quantity: line.quantity })) };
+  return {
+    id: read.id,
+    orderId: read.order_id,
+    lines: lines.map((line) => ({ lineId: line.line_item_id, quantity: line.quantity })),
+  };
 }
 
 /** Reads the kept body of orders/cancelled: nothing of the order is sold any more. Throws when it is not one. */
 export function parseCancelledNews(body: unknown): RestockNews {
   const read = cancelledBody.parse(body);
-  return { id: read.id, lines: read.line_items.map((line) => ({ lineId: line.id, quantity: line.quantity })) };
+  return {
+    id: read.id,
+    orderId: read.id,
+    lines: read.line_items.map((line) => ({ lineId: line.id, quantity: line.quantity })),
+  };
 }

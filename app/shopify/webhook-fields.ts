@@ -51,16 +51,30 @@ const order: Fields = {
 
 const inventoryItem: Fields = { id: true, tracked: true, updated_at: true };
 
+const level: Fields = { inventory_item_id: true, location_id: true, available: true, updated_at: true };
+
 const keptFields: Readonly<Record<WebhookTopic, Fields>> = {
   "products/create": product,
   "products/update": product,
   "products/delete": { id: true },
   "inventory_items/create": inventoryItem,
   "inventory_items/update": inventoryItem,
-  "inventory_levels/update": { inventory_item_id: true, location_id: true, available: true, updated_at: true },
+  "inventory_levels/connect": level,
+  "inventory_levels/update": level,
+  "inventory_levels/disconnect": { inventory_item_id: true, location_id: true },
+  // What is true of the locations is read anew.
+  "locations/create": {},
+  "locations/update": {},
+  "locations/activate": {},
+  "locations/deactivate": {},
+  "locations/delete": {},
   "orders/create": order,
   "orders/cancelled": { id: true, line_items: [{ id: true, quantity: true }] },
-  "refunds/create": { id: true, refund_line_items: [{ line_item_id: true, quantity: true, restock_type: true }] },
+  "refunds/create": {
+    id: true,
+    order_id: true,
+    refund_line_items: [{ line_item_id: true, quantity: true, restock_type: true }],
+  },
   "app/uninstalled": {},
   "app/scopes_update": { current: true },
   "customers/data_request": {},

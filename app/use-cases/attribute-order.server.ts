@@ -1,6 +1,7 @@
 import { attribute, claimOf, type AttributedLine } from "../domain/attribution.ts";
 import { isGoodMark, readMark } from "../domain/hold-mark.ts";
 import type { Transaction } from "../persistence/database.server.ts";
+import { lockOrder } from "../persistence/restocks.server.ts";
 import { insertAttributedOrder, listSellingItems } from "../persistence/sales.server.ts";
 import { parseOrderNews } from "../shopify/order-news.ts";
 import type { House } from "./house.server.ts";
@@ -31,6 +32,7 @@ export async function attributeOrder(house: House, tx: Transaction, message: Web
   }
   if (sold.length === 0) return;
   const lines = sold.map((line) => ({ ...line, holdId: holdOf(house, tx.shop, line) }));
+  await lockOrder(tx, order.id);
   if (!(await insertAttributedOrder(tx, order, lines))) return;
   await oweEffect(house, tx, "write-back-order", order.id);
   for (const [showId, ofShow] of Map.groupBy(lines, ({ item }) => item.showId)) {

@@ -1,7 +1,7 @@
 import { addToCounts, lockAllocationsOf } from "../persistence/allocations.server.ts";
 import type { Transaction } from "../persistence/database.server.ts";
 import { lockHolds } from "../persistence/holds.server.ts";
-import { countRestocks, saveRestockedLines, type RestockedSale } from "../persistence/restocks.server.ts";
+import { countRestocks, lockOrder, saveRestockedLines, type RestockedSale } from "../persistence/restocks.server.ts";
 import { parseCancelledNews, parseRefundNews, type RestockNews } from "../shopify/restock-news.ts";
 import { unitsMoved } from "./free-stock.server.ts";
 import type { House } from "./house.server.ts";
@@ -16,6 +16,7 @@ export const restockCancelled: WebhookHandler = (house, tx, { body }) => restock
 
 async function restock(house: House, tx: Transaction, news: RestockNews): Promise<void> {
   if ((await findInstalledShop(house, tx)) === null) return;
+  await lockOrder(tx, news.orderId);
   await saveRestockedLines(tx, news);
   await applyRestocks(
     house,

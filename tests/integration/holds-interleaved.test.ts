@@ -89,7 +89,7 @@ class Stage {
   readonly show: SavedShow;
   readonly #desks = houses.map((house) => new HoldDesk(house));
   readonly #holds: { readonly view: HoldView; readonly shopper: string }[] = [];
-  readonly #lines: string[] = [];
+  readonly #lines: { readonly order: string; readonly line: string }[] = [];
   readonly #places: { readonly id: string; readonly shopper: string }[] = [];
   /** What was answered yes, and may not be lost */
   readonly promised = new Set<string>();
@@ -128,10 +128,11 @@ class Stage {
       case "order":
         return this.#order(house, what);
       case "refund": {
-        const line = this.#pick(this.#lines, what.at);
+        const { order, line } = this.#pick(this.#lines, what.at) ?? { order: newNumber(), line: newNumber() };
         const refund = {
           id: newNumber(),
-          refund_line_items: [{ line_item_id: line ?? "100000001", quantity: 1, restock_type: "return" }],
+          order_id: order,
+          refund_line_items: [{ line_item_id: line, quantity: 1, restock_type: "return" }],
         };
         return this.#deliver(house, { topic: "refunds/create", body: refund, times: what.times });
       }
@@ -166,21 +167,21 @@ class Stage {
     { at, units, times }: { readonly at: number; readonly units: number; readonly times: number },
   ) {
     const hold = this.#pick(this.#holds, at);
-    const line = newNumber();
-    this.#lines.push(line);
+    const placed = { order: newNumber(), line: newNumber() };
+    this.#lines.push(placed);
     const properties = Object.entries({
       _paniere_show: this.show.id,
       _paniere_item: this.show.itemIds[0] ?? "",
       _paniere_hold: hold?.view.mark ?? "forged",
     }).map(([name, value]) => ({ name, value }));
     const order = {
-      id: newNumber(),
+      id: placed.order,
       name: "#1",
       currency: "EUR",
       created_at: new Date().toISOString(),
       line_items: [
         {
-          id: line,
+          id: placed.line,
           product_id: hat.product.id,
           variant_id: hat.variant.id,
           title: "Hat",
