@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { HoldView } from "../../app/live/message.ts";
 import { openDatabase, type Database } from "../../app/persistence/database.server.ts";
 import { endAllHolds } from "../../app/use-cases/end-all-holds.server.ts";
+import { freeLapsed } from "../../app/use-cases/free-stock.server.ts";
 import { HoldDesk } from "../../app/use-cases/hold-units.server.ts";
 import type { House } from "../../app/use-cases/house.server.ts";
 import { joinWaitlist, leaveWaitlist } from "../../app/use-cases/join-waitlist.server.ts";
@@ -81,6 +82,8 @@ const deed = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("leave"), by: fc.nat(1), at: fc.nat() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("guard"), by: fc.nat(1), on: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("guard-told"), by: fc.nat(1) }) },
 );
 type Deed = typeof deed extends fc.Arbitrary<infer One> ? One : never;
 
@@ -141,6 +144,13 @@ class Stage {
         const joined = await joinWaitlist(house, shop.shop, wish);
         if (joined.ok) this.#places.push({ id: joined.value.id, shopper: wish.shopper });
         return;
+      }
+      case "guard":
+        await house.db.query("update allocation set guard_on = $2 where show_id = $1", [this.show.id, what.on]);
+        return;
+      case "guard-told": {
+        const told = { showId: this.show.id, variantIds: [hat.variant.id], before: new Date() };
+        return house.db.transaction(shop.shop, (tx) => freeLapsed(house, tx, told));
       }
       case "leave": {
         const place = this.#pick(this.#places, what.at);
