@@ -596,6 +596,14 @@ export type DiscountProductsInput = {
 
 export type MarketStatus = "ACTIVE" | "DRAFT";
 
+export type MetafieldInput = {
+  readonly id?: string | number | null | undefined;
+  readonly key?: string | null | undefined;
+  readonly namespace?: string | null | undefined;
+  readonly type?: string | null | undefined;
+  readonly value?: string | null | undefined;
+};
+
 export type MetafieldsSetInput = {
   readonly compareDigest?: string | null | undefined;
   readonly key: string;
@@ -630,6 +638,48 @@ export type ProductDiscountsWithTagsOnSameCartLineInput = {
 export type ProductStatus = "ACTIVE" | "ARCHIVED" | "DRAFT" | "UNLISTED";
 
 export type ProductVariantInventoryPolicy = "CONTINUE" | "DENY";
+
+export type ValidationCreateInput = {
+  readonly blockOnFailure?: boolean | null | undefined;
+  readonly enable?: boolean | null | undefined;
+  readonly functionHandle?: string | null | undefined;
+  /** @deprecated Use `functionHandle` instead. */
+  readonly functionId?: string | null | undefined;
+  readonly metafields?: ReadonlyArray<MetafieldInput> | null | undefined;
+  readonly title?: string | null | undefined;
+};
+
+export type ValidationUpdateInput = {
+  readonly blockOnFailure?: boolean | null | undefined;
+  readonly enable?: boolean | null | undefined;
+  readonly metafields?: ReadonlyArray<MetafieldInput> | null | undefined;
+  readonly title?: string | null | undefined;
+};
+
+export type ValidationUserErrorCode =
+  | "APP_NOT_AUTHORIZED"
+  | "BLANK"
+  | "CAPABILITY_VIOLATION"
+  | "CUSTOM_APP_FUNCTION_NOT_ELIGIBLE"
+  | "DISALLOWED_OWNER_TYPE"
+  | "FUNCTION_DOES_NOT_IMPLEMENT"
+  | "FUNCTION_NOT_FOUND"
+  | "FUNCTION_PENDING_DELETION"
+  | "INCLUSION"
+  | "INTERNAL_ERROR"
+  | "INVALID"
+  | "INVALID_TYPE"
+  | "INVALID_VALUE"
+  | "MAX_VALIDATIONS_ACTIVATED"
+  | "MISSING_FUNCTION_IDENTIFIER"
+  | "MULTIPLE_FUNCTION_IDENTIFIERS"
+  | "NOT_FOUND"
+  | "PRESENT"
+  | "PUBLIC_APP_NOT_ALLOWED"
+  | "TAKEN"
+  | "TOO_LONG"
+  | "TOO_SHORT"
+  | "UNSTRUCTURED_RESERVED_NAMESPACE";
 
 export type AddOrderTagsMutationVariables = Exact<{
   id: string | number;
@@ -718,11 +768,32 @@ export type CountCatalogueQuery = {
   readonly productVariantsCount: { readonly count: number } | null;
 };
 
+export type CreateGuardMutationVariables = Exact<{
+  validation: ValidationCreateInput;
+}>;
+
+export type CreateGuardMutation = {
+  readonly validationCreate: {
+    readonly validation: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+      readonly code: ValidationUserErrorCode | null;
+    }>;
+  } | null;
+};
+
 export type FindDealQueryVariables = Exact<{
   code: string;
 }>;
 
 export type FindDealQuery = { readonly codeDiscountNodeByCode: { readonly id: string } | null };
+
+export type FindVariantQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+export type FindVariantQuery = { readonly productVariant: { readonly id: string } | null };
 
 export type ListMarketCountriesQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -787,6 +858,20 @@ export type ReadCatalogueExportQuery = {
     readonly createdAt: string;
     readonly url: string | null;
   } | null;
+};
+
+export type ReadGuardsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ReadGuardsQuery = {
+  readonly validations: {
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly enabled: boolean;
+      readonly blockOnFailure: boolean;
+      readonly shopifyFunction: { readonly handle: string };
+      readonly metafield: { readonly value: string } | null;
+    }>;
+  };
 };
 
 export type ReadInstallationQueryVariables = Exact<{ [key: string]: never }>;
@@ -866,7 +951,12 @@ export type ReadShopQuery = {
     readonly accessScopes: ReadonlyArray<{ readonly handle: string }>;
   };
   readonly locations: {
-    readonly nodes: ReadonlyArray<{ readonly id: string; readonly name: string; readonly isActive: boolean }>;
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly name: string;
+      readonly isActive: boolean;
+      readonly fulfillsOnlineOrders: boolean;
+    }>;
   };
 };
 
@@ -936,6 +1026,22 @@ export type StartCatalogueExportMutation = {
       readonly field: ReadonlyArray<string> | null;
       readonly message: string;
       readonly code: BulkOperationUserErrorCode | null;
+    }>;
+  } | null;
+};
+
+export type UpdateGuardMutationVariables = Exact<{
+  id: string | number;
+  validation: ValidationUpdateInput;
+}>;
+
+export type UpdateGuardMutation = {
+  readonly validationUpdate: {
+    readonly validation: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+      readonly code: ValidationUserErrorCode | null;
     }>;
   } | null;
 };
@@ -1315,6 +1421,67 @@ export const CountCatalogueDocument = {
     },
   ],
 } as unknown as DocumentNode<CountCatalogueQuery, CountCatalogueQueryVariables>;
+export const CreateGuardDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "CreateGuard" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "validation" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "ValidationCreateInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "validationCreate" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "validation" },
+                value: { kind: "Variable", name: { kind: "Name", value: "validation" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "validation" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "Field", name: { kind: "Name", value: "id" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "field" } },
+                      { kind: "Field", name: { kind: "Name", value: "message" } },
+                      { kind: "Field", name: { kind: "Name", value: "code" } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CreateGuardMutation, CreateGuardMutationVariables>;
 export const FindDealDocument = {
   kind: "Document",
   definitions: [
@@ -1352,6 +1519,43 @@ export const FindDealDocument = {
     },
   ],
 } as unknown as DocumentNode<FindDealQuery, FindDealQueryVariables>;
+export const FindVariantDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "query",
+      name: { kind: "Name", value: "FindVariant" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "id" } },
+          type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "ID" } } },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "productVariant" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "id" },
+                value: { kind: "Variable", name: { kind: "Name", value: "id" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "Field", name: { kind: "Name", value: "id" } }],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<FindVariantQuery, FindVariantQueryVariables>;
 export const ListMarketCountriesDocument = {
   kind: "Document",
   definitions: [
@@ -1662,6 +1866,73 @@ export const ReadCatalogueExportDocument = {
     },
   ],
 } as unknown as DocumentNode<ReadCatalogueExportQuery, ReadCatalogueExportQueryVariables>;
+export const ReadGuardsDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "query",
+      name: { kind: "Name", value: "ReadGuards" },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "validations" },
+            arguments: [
+              { kind: "Argument", name: { kind: "Name", value: "first" }, value: { kind: "IntValue", value: "25" } },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "nodes" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "id" } },
+                      { kind: "Field", name: { kind: "Name", value: "enabled" } },
+                      { kind: "Field", name: { kind: "Name", value: "blockOnFailure" } },
+                      {
+                        kind: "Field",
+                        name: { kind: "Name", value: "shopifyFunction" },
+                        selectionSet: {
+                          kind: "SelectionSet",
+                          selections: [{ kind: "Field", name: { kind: "Name", value: "handle" } }],
+                        },
+                      },
+                      {
+                        kind: "Field",
+                        name: { kind: "Name", value: "metafield" },
+                        arguments: [
+                          {
+                            kind: "Argument",
+                            name: { kind: "Name", value: "namespace" },
+                            value: { kind: "StringValue", value: "$app", block: false },
+                          },
+                          {
+                            kind: "Argument",
+                            name: { kind: "Name", value: "key" },
+                            value: { kind: "StringValue", value: "guard", block: false },
+                          },
+                        ],
+                        selectionSet: {
+                          kind: "SelectionSet",
+                          selections: [{ kind: "Field", name: { kind: "Name", value: "value" } }],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ReadGuardsQuery, ReadGuardsQueryVariables>;
 export const ReadInstallationDocument = {
   kind: "Document",
   definitions: [
@@ -2024,6 +2295,7 @@ export const ReadShopDocument = {
                       { kind: "Field", name: { kind: "Name", value: "id" } },
                       { kind: "Field", name: { kind: "Name", value: "name" } },
                       { kind: "Field", name: { kind: "Name", value: "isActive" } },
+                      { kind: "Field", name: { kind: "Name", value: "fulfillsOnlineOrders" } },
                     ],
                   },
                 },
@@ -2318,3 +2590,74 @@ export const StartCatalogueExportDocument = {
     },
   ],
 } as unknown as DocumentNode<StartCatalogueExportMutation, StartCatalogueExportMutationVariables>;
+export const UpdateGuardDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "UpdateGuard" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "id" } },
+          type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "ID" } } },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "validation" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "ValidationUpdateInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "validationUpdate" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "id" },
+                value: { kind: "Variable", name: { kind: "Name", value: "id" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "validation" },
+                value: { kind: "Variable", name: { kind: "Name", value: "validation" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "validation" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "Field", name: { kind: "Name", value: "id" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "field" } },
+                      { kind: "Field", name: { kind: "Name", value: "message" } },
+                      { kind: "Field", name: { kind: "Name", value: "code" } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<UpdateGuardMutation, UpdateGuardMutationVariables>;

@@ -3,10 +3,12 @@
  * import-catalogue: "catalogue"; publish-live: "live"; refresh-shop: "shop"; settle-deals: the show's id; write-back-order: the order's number.
  */
 export const effectKinds = [
+  "check-guard",
   "import-catalogue",
   "publish-live",
   "refresh-shop",
   "settle-deals",
+  "switch-guard",
   "write-back-order",
 ] as const;
 

@@ -7,18 +7,22 @@ import {
 } from "../persistence/outbox.server.ts";
 import { ShopifyAccessLost, ShopifyRefused, ShopifyThrottled } from "../shopify/errors.ts";
 import { mostAttempts, parseEffectKind, retryDelayMs, type EffectKind } from "./effect.ts";
+import { checkGuard } from "./guard-at-shop.server.ts";
 import type { House } from "./house.server.ts";
 import { failImport, runImport } from "./import-catalogue.server.ts";
 import { publishLive } from "./publish-live.server.ts";
 import { refreshShop } from "./refresh-shop.server.ts";
 import { settleDeals } from "./settle-deals.server.ts";
+import { switchGuard } from "./switch-guard.server.ts";
 import { writeBackOrder } from "./write-back-order.server.ts";
 
 const performers: Readonly<Record<EffectKind, (house: House, shop: string, subject: string) => Promise<void>>> = {
+  "check-guard": (house, shop) => checkGuard(house, shop),
   "import-catalogue": (house, shop) => runImport(house, shop),
   "publish-live": (house, shop) => publishLive(house, shop),
   "refresh-shop": (house, shop) => refreshShop(house, shop),
   "settle-deals": (house, shop, showId) => settleDeals(house, shop, showId),
+  "switch-guard": (house, shop, showId) => switchGuard(house, shop, showId),
   "write-back-order": (house, shop, orderId) => writeBackOrder(house, shop, orderId),
 };
 
