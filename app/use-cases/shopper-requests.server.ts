@@ -99,5 +99,5 @@ function told(name: string, decision: Decision<object, object>): ShopperAnswer {
 }
 
 function fitsBigint(text: string): boolean {
-  return BigInt(text) < 2n ** 63n;
+  return /^\d+$/.test(text) && BigInt(text) < 2n ** 63n;
 }
