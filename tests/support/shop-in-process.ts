@@ -34,15 +34,16 @@ function registrationOf(applicationUrl: string): AppRegistration {
     name: "Paniere",
     applicationUrl,
     embedded: true,
-    scopes: ["read_products", "read_inventory", "read_locations", "read_orders", "write_orders", "write_discounts"],
+    scopes: ["read_products", "read_inventory", "read_locations", "read_orders", "write_orders", "write_discounts", "write_products", "read_validations", "write_validations"],
     optionalScopes: [],
     webhookApiVersion: "2026-10",
     webhookTopics: webhookTopics.map((topic) => ({ topic, uri: "/webhooks", includeFields: [] })),
     proxy: null,
     metafieldDefinitions: [
       { owner: "order", namespace: "$app", key: "attribution", type: "json", name: "Attribution" },
+      { owner: "variant", namespace: "$app", key: "guard", type: "json", name: "Stock guard" },
     ],
-    extensionsDir: null,
+    extensionsDir: fileURLToPath(new URL("../../extensions/", import.meta.url)),
   };
 }
 
