@@ -110,6 +110,15 @@ export async function deleteShowRow(tx: Transaction, showId: string): Promise<vo
   await tx.query("delete from show where shop = $1 and id = $2", [tx.shop, showId]);
 }
 
+/** Notes who keeps the show's units from the store's other shoppers while it is on air. */
+export async function setStockKeeper(tx: Transaction, showId: string, keeper: "guard" | "reserve"): Promise<void> {
+  await tx.query(`update show set stock_keeper = $3::"StockKeeper" where shop = $1 and id = $2`, [
+    tx.shop,
+    showId,
+    keeper,
+  ]);
+}
+
 /**
  * Puts a show on air or takes it off, and counts up its items, whose prices change with it. Its units can be held at once,
  * unless some lie in Shopify's `reserved` state still.

@@ -6,6 +6,7 @@ import { moveShow } from "../persistence/shows.server.ts";
 import { closeQueues } from "../persistence/waitlist.server.ts";
 import type { House } from "./house.server.ts";
 import { oweEffect } from "./owe-effect.server.ts";
+import { reconsiderGuard } from "./reconsider-guard.server.ts";
 import { getShow, getShowToChange } from "./shop-and-show.server.ts";
 import { showView } from "./show-view.ts";
 
@@ -20,6 +21,7 @@ export async function endShow(house: House, shop: string, showId: string): Promi
     if (decision.value === "ends") {
       const now = house.clock();
       await moveShow(tx, showId, "ended", now);
+      await reconsiderGuard(house, tx, { showId, variantIds: null });
       await closeQueues(tx, showId, now);
       if ((await closePins(tx, showId, null, now)) > 0) await announcePins(tx, showId);
       await oweEffect(house, tx, "settle-deals", showId);

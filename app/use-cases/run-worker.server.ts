@@ -3,6 +3,7 @@ import { listDueEffects } from "../persistence/outbox.server.ts";
 import { drainInbox } from "./drain-inbox.server.ts";
 import { endAllHolds } from "./end-all-holds.server.ts";
 import type { House } from "./house.server.ts";
+import { oweGuardChecks } from "./owe-guard-checks.server.ts";
 import { performEffect } from "./perform-effect.server.ts";
 import { oweNightlyReadings } from "./refresh-shop.server.ts";
 
@@ -42,6 +43,7 @@ export async function sweep(house: House): Promise<void> {
   await drainInbox(house);
   await endAllHolds(house);
   await oweNightlyReadings(house);
+  await oweGuardChecks(house);
   for (const effectId of await listDueEffects(house.db, house.clock(), mostPerSweep)) {
     await performEffect(house, effectId);
   }

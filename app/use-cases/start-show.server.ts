@@ -3,9 +3,10 @@ import { decideStart, type StartRefusal } from "../domain/show.ts";
 import type { ShowView } from "../live/message.ts";
 import { listItemRows } from "../persistence/line-up.server.ts";
 import { lockShop } from "../persistence/shops.server.ts";
-import { findLiveShowId, moveShow } from "../persistence/shows.server.ts";
+import { findLiveShowId, moveShow, setStockKeeper } from "../persistence/shows.server.ts";
 import type { House } from "./house.server.ts";
 import { oweEffect } from "./owe-effect.server.ts";
+import { reconsiderGuard } from "./reconsider-guard.server.ts";
 import { getShow, getShowToChange } from "./shop-and-show.server.ts";
 import { showView } from "./show-view.ts";
 
@@ -19,7 +20,7 @@ export async function startShow(
 ): Promise<Decision<ShowView, StartShowRefusal>> {
   return house.db.transaction(shop, async (tx) => {
     // The shop's lock lets one show start at a time.
-    await lockShop(tx);
+    const known = await lockShop(tx);
     const show = await getShowToChange(tx, showId);
     const decision = decideStart({
       state: show.state,
@@ -29,7 +30,9 @@ export async function startShow(
     });
     if (!decision.ok) return refuse(decision.refusal);
     if (decision.value === "starts") {
+      await setStockKeeper(tx, showId, known?.guardActive === true ? "guard" : "reserve");
       await moveShow(tx, showId, "live", house.clock());
+      await reconsiderGuard(house, tx, { showId, variantIds: null });
       await oweEffect(house, tx, "settle-deals", showId);
       await oweEffect(house, tx, "publish-live", "live");
       await tx.announce({ show: showId, change: "show" });
