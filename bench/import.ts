@@ -42,7 +42,10 @@ async function importFile({ house }: BenchHouse, file: string): Promise<void> {
   await storeCatalogue(house, shop, {
     lines: readExport(file),
     objectCount: lineCount(products),
-    startedAt: new Date(),
+    purpose: "import",
+    operation: "1",
+    asOf: new Date(),
+    storedLines: 0,
   });
 }
 

@@ -1,19 +1,22 @@
 import type { SeenCatalogue } from "../domain/seen-catalogue.ts";
 import { removeProducts } from "./catalogue.server.ts";
 import type { Transaction } from "./database.server.ts";
+import type { WrittenLevel } from "./readings.server.ts";
 
 /** Rows that are looked at in one go */
 const pageSize = 20_000;
 
-/**
- * Deletes what the store no longer has: rows that the export did not show and that no news since its start has told of.
- * Answers the products that were changed by it.
- */
-export async function sweepUnseen(
-  tx: Transaction,
-  seen: SeenCatalogue,
-  exportStartedAt: Date,
-): Promise<readonly string[]> {
+/** What was known and is gone from the store. */
+export interface Swept {
+  /** Products that changed by it */
+  readonly productIds: readonly string[];
+  /** Those of them that are gone, or have lost variants */
+  readonly goneProductIds: readonly string[];
+  readonly levels: readonly WrittenLevel[];
+}
+
+/** Deletes what the store no longer has: rows that the export did not show and that no news since its start has told of. */
+export async function sweepUnseen(tx: Transaction, seen: SeenCatalogue, exportStartedAt: Date): Promise<Swept> {
   const ofLevels = await sweepLevels(tx, seen, exportStartedAt);
   const ofVariants = await sweepVariants(tx, seen, exportStartedAt);
   await tx.query(
@@ -25,26 +28,39 @@ export async function sweepUnseen(
   for await (const page of pages<{ id: string }>(tx, "select id from product", exportStartedAt)) {
     products.push(...page.filter(({ id }) => !seen.products.has(id)).map(({ id }) => id));
   }
-  await removeProducts(tx, products);
-  return [...new Set([...ofLevels, ...ofVariants, ...products])];
+  // News of a product's end that came while a batch was written did not see that batch's row.
+  const ended = await tx.query<{ id: string }>(
+    "select p.id from product p join deleted_product d on d.shop = $1 and d.id = p.id where p.shop = $1 and p.published",
+    [tx.shop],
+  );
+  await removeProducts(tx, [...products, ...ended.map(({ id }) => id)]);
+  return {
+    productIds: [...new Set([...ofLevels.flatMap((level) => level.productId ?? []), ...ofVariants, ...products])],
+    goneProductIds: [...new Set(ofVariants)],
+    levels: ofLevels,
+  };
 }
 
-async function sweepLevels(tx: Transaction, seen: SeenCatalogue, exportStartedAt: Date): Promise<readonly string[]> {
+async function sweepLevels(
+  tx: Transaction,
+  seen: SeenCatalogue,
+  exportStartedAt: Date,
+): Promise<readonly (WrittenLevel & { readonly productId: string | null })[]> {
   const gone: { itemId: string; locationId: string }[] = [];
   const levels = `select inventory_item_id as "itemId", location_id as "locationId" from inventory_level`;
   for await (const page of pages<{ itemId: string; locationId: string }>(tx, levels, exportStartedAt)) {
     gone.push(...page.filter(({ itemId, locationId }) => !seen.hasLevel({ inventoryItemId: itemId, locationId })));
   }
-  const rows = await tx.query<{ productId: string | null }>(
+  return tx.query(
     `with gone as (
        delete from inventory_level l using jsonb_to_recordset($2::jsonb) as r("itemId" bigint, "locationId" bigint)
        where l.shop = $1 and l.inventory_item_id = r."itemId" and l.location_id = r."locationId"
-       returning l.inventory_item_id)
-     select distinct v.product_id as "productId" from gone
-     left join variant v on v.shop = $1 and v.inventory_item_id = gone.inventory_item_id`,
+       returning l.inventory_item_id, l.location_id, l.available, l.updated_at)
+     select gone.inventory_item_id as "inventoryItemId", gone.location_id as "locationId", gone.updated_at as "updatedAt",
+       0 as available, gone.available as "availableBefore", v.product_id as "productId"
+     from gone left join variant v on v.shop = $1 and v.inventory_item_id = gone.inventory_item_id`,
     [tx.shop, JSON.stringify(gone)],
   );
-  return rows.flatMap((row) => row.productId ?? []);
 }
 
 async function sweepVariants(tx: Transaction, seen: SeenCatalogue, exportStartedAt: Date): Promise<readonly string[]> {

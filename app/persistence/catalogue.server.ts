@@ -1,7 +1,7 @@
-import type { LevelRecord, ProductRecord, VariantRecord } from "../domain/catalogue.ts";
+import type { ProductRecord, VariantRecord } from "../domain/catalogue.ts";
 import type { Transaction } from "./database.server.ts";
 
-/** When Shopify triggered a piece of news; rows of an import carry this instead, which every news passes. */
+/** When Shopify triggered a piece of news that does not say it: every other passes it. */
 export const importNews = new Date(0).toISOString();
 
 interface ProductRow {
@@ -33,37 +33,25 @@ export async function saveProducts(
   return rows.map((row) => row.id);
 }
 
-/**
- * Writes variants that are newer than what is known. Passes over those that news since `since` no longer names, which only
- * an export from before that news can still bring. Answers the ids of the products concerned.
- */
-export async function saveVariants(
-  tx: Transaction,
-  variants: readonly VariantRecord[],
-  news: { readonly at: string; readonly since: Date | null },
-): Promise<readonly string[]> {
-  const rows = await tx.query<{ productId: string }>(
+/** Writes variants that are newer than what is known. Whether units are counted stays as known where the news does not say. */
+export async function saveVariants(tx: Transaction, variants: readonly VariantRecord[], newsAt: string): Promise<void> {
+  await tx.query(
     `insert into variant (shop, id, product_id, inventory_item_id, title, sku, position, price_minor, compare_at_minor,
        tracked, oversells, updated_at, news_at)
      select $1, r.id, r."productId", r."inventoryItemId", r.title, r.sku, r.position, r."priceMinor", r."compareAtMinor",
-       coalesce(case when item.updated_at >= $4 then item.tracked end, r.tracked, known.tracked, item.tracked, true),
-       r.oversells, r."updatedAt", $3::timestamptz
+       coalesce(r.tracked, known.tracked, item.tracked, true), r.oversells, r."updatedAt", $3::timestamptz
      from jsonb_to_recordset($2::jsonb) as r(id bigint, "productId" bigint, "inventoryItemId" bigint, title text, sku text,
        position int, "priceMinor" bigint, "compareAtMinor" bigint, tracked boolean, oversells boolean, "updatedAt" timestamptz)
      left join variant known on known.shop = $1 and known.id = r.id
      left join inventory_item item on item.shop = $1 and item.id = r."inventoryItemId"
      where not exists (select from deleted_product d where d.shop = $1 and d.id = r."productId")
-       and not exists (select from product p where p.shop = $1 and p.id = r."productId" and p.news_at > $4
-         and not r.id = any (p.variant_ids))
      on conflict (shop, id) do update set product_id = excluded.product_id, inventory_item_id = excluded.inventory_item_id,
        title = excluded.title, sku = excluded.sku, position = excluded.position, price_minor = excluded.price_minor,
        compare_at_minor = excluded.compare_at_minor, tracked = excluded.tracked, oversells = excluded.oversells,
        updated_at = excluded.updated_at, news_at = excluded.news_at
-     where (excluded.updated_at, excluded.news_at) > (variant.updated_at, variant.news_at)
-     returning product_id as "productId"`,
-    [tx.shop, JSON.stringify(variants), news.at, news.since ?? "infinity"],
+     where (excluded.updated_at, excluded.news_at) > (variant.updated_at, variant.news_at)`,
+    [tx.shop, JSON.stringify(variants), newsAt],
   );
-  return [...new Set(rows.map((row) => row.productId))];
 }
 
 /** Deletes the variants of a product that it no longer has. */
@@ -79,22 +67,6 @@ export async function deleteOtherVariants(
   ]);
 }
 
-/** Writes levels of an import that are newer than what is known. Answers the inventory items concerned. */
-export async function saveLevels(tx: Transaction, levels: readonly LevelRecord[]): Promise<readonly string[]> {
-  const rows = await tx.query<{ itemId: string }>(
-    `insert into inventory_level (shop, inventory_item_id, location_id, available, updated_at, news_at)
-     select $1, r."inventoryItemId", r."locationId", r.available, r."updatedAt", $3::timestamptz
-     from jsonb_to_recordset($2::jsonb) as r("inventoryItemId" bigint, "locationId" bigint, available int,
-       "updatedAt" timestamptz)
-     on conflict (shop, inventory_item_id, location_id) do update set available = excluded.available,
-       updated_at = excluded.updated_at, news_at = excluded.news_at
-     where (excluded.updated_at, excluded.news_at) > (inventory_level.updated_at, inventory_level.news_at)
-     returning inventory_item_id as "itemId"`,
-    [tx.shop, JSON.stringify(levels), importNews],
-  );
-  return [...new Set(rows.map((row) => row.itemId))];
-}
-
 /** Of the products, deletes those that no line-up names; the others stay under their title, out of sale. */
 export async function removeProducts(tx: Transaction, productIds: readonly string[]): Promise<void> {
   await tx.query(
@@ -106,6 +78,11 @@ export async function removeProducts(tx: Transaction, productIds: readonly strin
        and not exists (select from line_up_item i where i.shop = $1 and i.product_id = p.id and i.removed_at is null)`,
     [tx.shop, productIds],
   );
+}
+
+/** Lets one transaction at a time work on a product: news of its change and of its end may be drained side by side. */
+export async function lockProduct(tx: Transaction, productId: string): Promise<void> {
+  await tx.prepared("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`product ${tx.shop} ${productId}`]);
 }
 
 /** Deletes a product with its variants and their stock, and remembers that it is gone for good. */
@@ -123,20 +100,21 @@ export async function deleteProduct(tx: Transaction, productId: string, at: Date
   await removeProducts(tx, [productId]);
 }
 
-/** Writes the shop's locations; those that are not listed no longer count. */
+/** Writes the shop's locations; those that are not listed no longer count. Answers whether another location counts than before. */
 export async function saveLocations(
   tx: Transaction,
   locations: readonly { readonly id: string; readonly name: string; readonly active: boolean }[],
-): Promise<void> {
-  await tx.query(
-    `insert into location (shop, id, name, active)
-     select $1, r.id, r.name, r.active from jsonb_to_recordset($2::jsonb) as r(id bigint, name text, active boolean)
-     on conflict (shop, id) do update set name = excluded.name, active = excluded.active
-     where (location.name, location.active) is distinct from (excluded.name, excluded.active)`,
+): Promise<boolean> {
+  const [row] = await tx.query<{ changed: boolean }>(
+    `with given as (select * from jsonb_to_recordset($2::jsonb) as r(id bigint, name text, active boolean)),
+     written as (
+       insert into location (shop, id, name, active) select $1, id, name, active from given
+       on conflict (shop, id) do update set name = excluded.name, active = excluded.active
+       where (location.name, location.active) is distinct from (excluded.name, excluded.active)),
+     gone as (delete from location where shop = $1 and id not in (select id from given))
+     select exists ((select id from location where shop = $1 and active except select id from given where active)
+       union all (select id from given where active except select id from location where shop = $1 and active)) as changed`,
     [tx.shop, JSON.stringify(locations)],
   );
-  await tx.query("delete from location where shop = $1 and not id = any ($2::bigint[])", [
-    tx.shop,
-    locations.map((location) => location.id),
-  ]);
+  return row?.changed === true;
 }

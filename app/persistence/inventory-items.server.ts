@@ -1,4 +1,3 @@
-import type { VariantRecord } from "../domain/catalogue.ts";
 import type { Transaction } from "./database.server.ts";
 
 /**
@@ -21,26 +20,6 @@ export async function saveInventoryItem(
      where v.shop = $1 and v.inventory_item_id = news.id and v.tracked <> news.tracked
      returning v.product_id as "productId"`,
     [tx.shop, item.id, item.tracked, item.updatedAt, newsAt],
-  );
-  return [...new Set(rows.map((row) => row.productId))];
-}
-
-/**
- * Makes right what an export says otherwise of whether units are counted, in case its news was lost: that need not have moved
- * the variant's own `updatedAt`. News from after the export's start is left alone. Answers the products concerned.
- */
-export async function correctTracking(
-  tx: Transaction,
-  variants: readonly VariantRecord[],
-  exportStartedAt: Date,
-): Promise<readonly string[]> {
-  const rows = await tx.query<{ productId: string }>(
-    `update variant v set tracked = r.tracked from jsonb_to_recordset($2::jsonb) as r(id bigint, tracked boolean)
-     where v.shop = $1 and v.id = r.id and v.tracked <> r.tracked
-       and not exists (select from inventory_item i
-         where i.shop = $1 and i.id = v.inventory_item_id and i.updated_at >= $3)
-     returning v.product_id as "productId"`,
-    [tx.shop, JSON.stringify(variants), exportStartedAt],
   );
   return [...new Set(rows.map((row) => row.productId))];
 }

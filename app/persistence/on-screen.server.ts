@@ -39,19 +39,6 @@ export async function touchItemsOfProducts(
   );
 }
 
-/** The same for the products whose variants are these inventory items. */
-export async function touchItemsOfInventory(tx: Transaction, inventoryItemIds: readonly string[]): Promise<void> {
-  if (inventoryItemIds.length === 0) return;
-  const products = await tx.query<{ id: string }>(
-    "select distinct product_id as id from variant where shop = $1 and inventory_item_id = any ($2::bigint[])",
-    [tx.shop, inventoryItemIds],
-  );
-  await touchItemsOfProducts(
-    tx,
-    products.map((product) => product.id),
-  );
-}
-
 /** Counts up these items of one show, and announces them. */
 export async function touchItems(tx: Transaction, itemIds: readonly string[]): Promise<void> {
   if (itemIds.length === 0) return;
@@ -61,39 +48,5 @@ export async function touchItems(tx: Transaction, itemIds: readonly string[]): P
        returning show_id, id, false as has_deals)
      ${told}`,
     [tx.shop, itemIds],
-  );
-}
-
-/**
- * Writes a level when the news of it is newer than what is known, and, in the same statement, counts up and announces the
- * items that show it.
- */
-export async function applyStock(
-  tx: Transaction,
-  level: {
-    readonly inventoryItemId: string;
-    readonly locationId: string;
-    readonly available: number;
-    readonly updatedAt: string;
-  },
-  newsAt: string,
-): Promise<void> {
-  await tx.query(
-    `with level as (
-       insert into inventory_level (shop, inventory_item_id, location_id, available, updated_at, news_at)
-       values ($1, $2, $3, $4, $5, $6)
-       on conflict (shop, inventory_item_id, location_id) do update set available = excluded.available,
-         updated_at = excluded.updated_at, news_at = excluded.news_at,
-         before = case when date_trunc('second', excluded.updated_at) > date_trunc('second', inventory_level.updated_at)
-           then inventory_level.available else inventory_level.before end
-       where (excluded.updated_at, excluded.news_at) > (inventory_level.updated_at, inventory_level.news_at)
-       returning inventory_item_id),
-     touched as (
-       update line_up_item i set version = i.version + 1 from level l, variant v, show s
-       where v.shop = $1 and v.inventory_item_id = l.inventory_item_id and i.shop = $1 and i.product_id = v.product_id
-         and i.removed_at is null and s.id = i.show_id and s.shop = $1 and s.state <> 'ended'
-       returning i.show_id, i.id, false as has_deals)
-     ${told}`,
-    [tx.shop, level.inventoryItemId, level.locationId, level.available, level.updatedAt, newsAt],
   );
 }

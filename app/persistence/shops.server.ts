@@ -17,6 +17,11 @@ export interface ShopRecord {
   readonly importOperation: string | null;
   readonly importedObjects: number;
   readonly importTotal: number | null;
+  /** Lines of its file that are stored */
+  readonly importedLines: number;
+  /** When the run that reads the file began, and how much was stored by then */
+  readonly importReadSince: Date | null;
+  readonly importReadFrom: number;
   readonly importError: string | null;
   readonly importStartedAt: Date | null;
   readonly importedAt: Date | null;
@@ -30,6 +35,7 @@ export interface ShopRecord {
 const columns = `domain, name, currency, time_zone as "timeZone", locale, storefront_origins as "storefrontOrigins", scopes,
   installed_at as "installedAt", uninstalled_at as "uninstalledAt", import_state as "importState",
   import_operation as "importOperation", imported_objects as "importedObjects", import_total as "importTotal",
+  imported_lines as "importedLines", import_read_since as "importReadSince", import_read_from as "importReadFrom",
   import_error as "importError", import_started_at as "importStartedAt", imported_at as "importedAt",
   embed_seen_at as "embedSeenAt", guard_active as "guardActive", guard_key as "guardKey"`;
 

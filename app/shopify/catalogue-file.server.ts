@@ -1,16 +1,11 @@
-import { ShopifyUnavailable } from "./errors.ts";
-
-/** The result of an export could not be read to its end, or not understood. Another export may go well. */
-export class CatalogueUnreadable extends Error {
-  override readonly name = "CatalogueUnreadable";
-}
+import { CatalogueUnreadable, ShopifyUnavailable } from "./errors.ts";
 
 /** Longest line that a catalogue has; a file without line ends must not fill the memory. */
 const longestLine = 1_000_000;
 
 /**
  * Reads the lines of an export's JSONL file one after the other, whatever its size.
- * Throws CatalogueUnreadable when the file ends early, ShopifyUnavailable when it cannot be had.
+ * Throws ShopifyUnavailable when it cannot be had, or not to its end, which another try may; CatalogueUnreadable when it is no text.
  */
 export async function* catalogueLines(url: string, fetchFile: typeof fetch): AsyncGenerator<string> {
   const response = await fetchFile(url).catch((cause: unknown) => {
@@ -32,7 +27,12 @@ export async function* catalogueLines(url: string, fetchFile: typeof fetch): Asy
     rest += decoder.decode();
   } catch (error) {
     if (error instanceof CatalogueUnreadable) throw error;
-    throw new CatalogueUnreadable("The catalogue export was cut off on its way", { cause: error });
+    if (isNoText(error)) throw new CatalogueUnreadable("The catalogue export is no text", { cause: error });
+    throw new ShopifyUnavailable("the catalogue export was cut off on its way", error);
   }
   if (rest !== "") yield rest;
+}
+
+function isNoText(error: unknown): boolean {
+  return error instanceof TypeError && "code" in error && error.code === "ERR_ENCODING_INVALID_ENCODED_DATA";
 }

@@ -48,3 +48,8 @@ export class ShopifyAccessLost extends Error {
     this.shop = shop;
   }
 }
+
+/** The result of an export was not understood, or is less than it says. Another export may go well. */
+export class CatalogueUnreadable extends Error {
+  override readonly name = "CatalogueUnreadable";
+}

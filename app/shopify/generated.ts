@@ -594,6 +594,49 @@ export type DiscountProductsInput = {
   readonly productsToRemove?: ReadonlyArray<string | number> | null | undefined;
 };
 
+export type InventoryMoveQuantitiesInput = {
+  readonly changes: ReadonlyArray<InventoryMoveQuantityChange>;
+  readonly reason: string;
+  readonly referenceDocumentUri: string;
+};
+
+export type InventoryMoveQuantitiesUserErrorCode =
+  | "CHANGE_FROM_QUANTITY_STALE"
+  | "DIFFERENT_LOCATIONS"
+  | "IDEMPOTENCY_CONCURRENT_REQUEST"
+  | "IDEMPOTENCY_KEY_PARAMETER_MISMATCH"
+  | "IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED"
+  | "INTERNAL_LEDGER_DOCUMENT"
+  | "INVALID_AVAILABLE_DOCUMENT"
+  | "INVALID_INVENTORY_ITEM"
+  | "INVALID_LEDGER_DOCUMENT"
+  | "INVALID_LOCATION"
+  | "INVALID_QUANTITY_DOCUMENT"
+  | "INVALID_QUANTITY_NAME"
+  | "INVALID_QUANTITY_NEGATIVE"
+  | "INVALID_QUANTITY_TOO_HIGH"
+  | "INVALID_REASON"
+  | "INVALID_REFERENCE_DOCUMENT"
+  | "MAXIMUM_LEDGER_DOCUMENT_URIS"
+  | "MOVE_QUANTITIES_FAILED"
+  | "NON_MUTABLE_INVENTORY_ITEM"
+  | "SAME_QUANTITY_NAME"
+  | "SERVICE_UNAVAILABLE";
+
+export type InventoryMoveQuantityChange = {
+  readonly from: InventoryMoveQuantityTerminalInput;
+  readonly inventoryItemId: string | number;
+  readonly quantity: number;
+  readonly to: InventoryMoveQuantityTerminalInput;
+};
+
+export type InventoryMoveQuantityTerminalInput = {
+  readonly changeFromQuantity?: number | null | undefined;
+  readonly ledgerDocumentUri?: string | null | undefined;
+  readonly locationId: string | number;
+  readonly name: string;
+};
+
 export type MarketStatus = "ACTIVE" | "DRAFT";
 
 export type MetafieldInput = {
@@ -830,6 +873,22 @@ export type ListVariantIdsQuery = {
   } | null;
 };
 
+export type MoveUnitsMutationVariables = Exact<{
+  input: InventoryMoveQuantitiesInput;
+  key: string;
+}>;
+
+export type MoveUnitsMutation = {
+  readonly inventoryMoveQuantities: {
+    readonly inventoryAdjustmentGroup: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+      readonly code: InventoryMoveQuantitiesUserErrorCode | null;
+    }>;
+  } | null;
+};
+
 export type OpenDealMutationVariables = Exact<{
   discount: DiscountCodeBasicInput;
 }>;
@@ -877,6 +936,28 @@ export type ReadGuardsQuery = {
 export type ReadInstallationQueryVariables = Exact<{ [key: string]: never }>;
 
 export type ReadInstallationQuery = { readonly currentAppInstallation: { readonly id: string } };
+
+export type ReadLevelsQueryVariables = Exact<{
+  ids: ReadonlyArray<string | number> | string | number;
+  levels: number;
+}>;
+
+export type ReadLevelsQuery = {
+  readonly nodes: ReadonlyArray<
+    | {
+        readonly id: string;
+        readonly inventoryLevels: {
+          readonly nodes: ReadonlyArray<{
+            readonly updatedAt: string;
+            readonly location: { readonly id: string };
+            readonly quantities: ReadonlyArray<{ readonly name: string; readonly quantity: number }>;
+          }>;
+        };
+      }
+    | Record<PropertyKey, never>
+    | null
+  >;
+};
 
 export type ReadMarketPricesQueryVariables = Exact<{
   ids: ReadonlyArray<string | number> | string | number;
@@ -1761,6 +1842,85 @@ export const ListVariantIdsDocument = {
     },
   ],
 } as unknown as DocumentNode<ListVariantIdsQuery, ListVariantIdsQueryVariables>;
+export const MoveUnitsDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "MoveUnits" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "InventoryMoveQuantitiesInput" } },
+          },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "key" } },
+          type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "String" } } },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "inventoryMoveQuantities" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            directives: [
+              {
+                kind: "Directive",
+                name: { kind: "Name", value: "idempotent" },
+                arguments: [
+                  {
+                    kind: "Argument",
+                    name: { kind: "Name", value: "key" },
+                    value: { kind: "Variable", name: { kind: "Name", value: "key" } },
+                  },
+                ],
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "inventoryAdjustmentGroup" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "Field", name: { kind: "Name", value: "id" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "field" } },
+                      { kind: "Field", name: { kind: "Name", value: "message" } },
+                      { kind: "Field", name: { kind: "Name", value: "code" } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<MoveUnitsMutation, MoveUnitsMutationVariables>;
 export const OpenDealDocument = {
   kind: "Document",
   definitions: [
@@ -1956,6 +2116,123 @@ export const ReadInstallationDocument = {
     },
   ],
 } as unknown as DocumentNode<ReadInstallationQuery, ReadInstallationQueryVariables>;
+export const ReadLevelsDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "query",
+      name: { kind: "Name", value: "ReadLevels" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "ids" } },
+          type: {
+            kind: "NonNullType",
+            type: {
+              kind: "ListType",
+              type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "ID" } } },
+            },
+          },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "levels" } },
+          type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "Int" } } },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "nodes" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "ids" },
+                value: { kind: "Variable", name: { kind: "Name", value: "ids" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "InlineFragment",
+                  typeCondition: { kind: "NamedType", name: { kind: "Name", value: "InventoryItem" } },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "id" } },
+                      {
+                        kind: "Field",
+                        name: { kind: "Name", value: "inventoryLevels" },
+                        arguments: [
+                          {
+                            kind: "Argument",
+                            name: { kind: "Name", value: "first" },
+                            value: { kind: "Variable", name: { kind: "Name", value: "levels" } },
+                          },
+                        ],
+                        selectionSet: {
+                          kind: "SelectionSet",
+                          selections: [
+                            {
+                              kind: "Field",
+                              name: { kind: "Name", value: "nodes" },
+                              selectionSet: {
+                                kind: "SelectionSet",
+                                selections: [
+                                  { kind: "Field", name: { kind: "Name", value: "updatedAt" } },
+                                  {
+                                    kind: "Field",
+                                    name: { kind: "Name", value: "location" },
+                                    selectionSet: {
+                                      kind: "SelectionSet",
+                                      selections: [{ kind: "Field", name: { kind: "Name", value: "id" } }],
+                                    },
+                                  },
+                                  {
+                                    kind: "Field",
+                                    name: { kind: "Name", value: "quantities" },
+                                    arguments: [
+                                      {
+                                        kind: "Argument",
+                                        name: { kind: "Name", value: "names" },
+                                        value: {
+                                          kind: "ListValue",
+                                          values: [
+                                            { kind: "StringValue", value: "available", block: false },
+                                            { kind: "StringValue", value: "reserved", block: false },
+                                          ],
+                                        },
+                                      },
+                                    ],
+                                    selectionSet: {
+                                      kind: "SelectionSet",
+                                      selections: [
+                                        { kind: "Field", name: { kind: "Name", value: "name" } },
+                                        { kind: "Field", name: { kind: "Name", value: "quantity" } },
+                                      ],
+                                    },
+                                  },
+                                ],
+                              },
+                            },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ReadLevelsQuery, ReadLevelsQueryVariables>;
 export const ReadMarketPricesDocument = {
   kind: "Document",
   definitions: [

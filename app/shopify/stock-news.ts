@@ -25,7 +25,7 @@ export function parseInventoryItemNews(body: unknown): InventoryItemNews {
   return { id, tracked, updatedAt };
 }
 
-/** Reads the kept body of inventory_levels/update. Throws when it is not one. */
+/** Reads the kept body of inventory_levels/connect and inventory_levels/update. Throws when it is not one. */
 export function parseStockNews(body: unknown): LevelRecord {
   const read = stockBody.parse(body);
   return {
@@ -34,4 +34,10 @@ export function parseStockNews(body: unknown): LevelRecord {
     available: read.available ?? 0,
     updatedAt: read.updated_at,
   };
+}
+
+/** Reads the kept body of inventory_levels/disconnect. Throws when it is not one. */
+export function parseDisconnection(body: unknown): Pick<LevelRecord, "inventoryItemId" | "locationId"> {
+  const read = stockBody.pick({ inventory_item_id: true, location_id: true }).parse(body);
+  return { inventoryItemId: read.inventory_item_id, locationId: read.location_id };
 }

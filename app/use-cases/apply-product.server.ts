@@ -1,4 +1,10 @@
-import { deleteOtherVariants, importNews, saveProducts, saveVariants } from "../persistence/catalogue.server.ts";
+import {
+  deleteOtherVariants,
+  importNews,
+  lockProduct,
+  saveProducts,
+  saveVariants,
+} from "../persistence/catalogue.server.ts";
 import type { Transaction } from "../persistence/database.server.ts";
 import { listProductsOnScreen } from "../persistence/items-on-screen.server.ts";
 import { isInOpenShow, touchItemsOfProducts } from "../persistence/on-screen.server.ts";
@@ -18,10 +24,11 @@ export async function applyProduct(house: House, tx: Transaction, message: Webho
   const news = parseProductNews(message.body, shop.currency);
   const newsAt = message.triggeredAt ?? importNews;
   const { id } = news.product;
+  await lockProduct(tx, id);
   const before = await seenBy(tx, id);
   const written = await saveProducts(tx, [{ ...news.product, variantIds: news.variantIds }], newsAt);
   if (written.length === 0) return;
-  await saveVariants(tx, news.variants, { at: newsAt, since: null });
+  await saveVariants(tx, news.variants, newsAt);
   await deleteOtherVariants(tx, id, news.variantIds);
   if (before === null || before === (await seenBy(tx, id))) return;
   await oweDealsOf(house, tx, await touchItemsOfProducts(tx, [id]));

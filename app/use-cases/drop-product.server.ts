@@ -1,4 +1,4 @@
-import { deleteProduct } from "../persistence/catalogue.server.ts";
+import { deleteProduct, lockProduct } from "../persistence/catalogue.server.ts";
 import type { Transaction } from "../persistence/database.server.ts";
 import { touchItemsOfProducts } from "../persistence/on-screen.server.ts";
 import { parseDeletedProduct } from "../shopify/product-news.ts";
@@ -11,6 +11,7 @@ import type { WebhookMessage } from "./webhook-message.ts";
 export async function dropProduct(house: House, tx: Transaction, message: WebhookMessage): Promise<void> {
   if ((await findInstalledShop(house, tx)) === null) return;
   const productId = parseDeletedProduct(message.body);
+  await lockProduct(tx, productId);
   await deleteProduct(tx, productId, house.clock());
   await oweDealsOf(house, tx, await touchItemsOfProducts(tx, [productId]));
 }

@@ -1,11 +1,15 @@
 /**
  * What a committed change may owe to the world, each with its subject:
- * import-catalogue: "catalogue"; publish-live: "live"; refresh-shop: "shop"; settle-deals: the show's id; write-back-order: the order's number.
+ * import-catalogue and compare-catalogue: "catalogue"; publish-live: "live"; refresh-shop: "shop"; write-back-order: the order's
+ * number; read-market-prices, reconcile-show and settle-deals: the show's id.
  */
 export const effectKinds = [
   "check-guard",
+  "compare-catalogue",
   "import-catalogue",
   "publish-live",
+  "read-market-prices",
+  "reconcile-show",
   "refresh-shop",
   "settle-deals",
   "switch-guard",

@@ -9,8 +9,10 @@ import { ShopifyAccessLost, ShopifyRefused, ShopifyThrottled } from "../shopify/
 import { mostAttempts, parseEffectKind, retryDelayMs, type EffectKind } from "./effect.ts";
 import { checkGuard } from "./guard-at-shop.server.ts";
 import type { House } from "./house.server.ts";
-import { failImport, runImport } from "./import-catalogue.server.ts";
+import { compareCatalogue, failImport, runImport } from "./import-catalogue.server.ts";
 import { publishLive } from "./publish-live.server.ts";
+import { readMarketPrices } from "./read-market-prices.server.ts";
+import { reconcileShow } from "./reconcile-show.server.ts";
 import { refreshShop } from "./refresh-shop.server.ts";
 import { settleDeals } from "./settle-deals.server.ts";
 import { switchGuard } from "./switch-guard.server.ts";
@@ -18,8 +20,11 @@ import { writeBackOrder } from "./write-back-order.server.ts";
 
 const performers: Readonly<Record<EffectKind, (house: House, shop: string, subject: string) => Promise<void>>> = {
   "check-guard": (house, shop) => checkGuard(house, shop),
+  "compare-catalogue": (house, shop) => compareCatalogue(house, shop),
   "import-catalogue": (house, shop) => runImport(house, shop),
   "publish-live": (house, shop) => publishLive(house, shop),
+  "read-market-prices": (house, shop, showId) => readMarketPrices(house, shop, showId),
+  "reconcile-show": (house, shop, showId) => reconcileShow(house, shop, showId),
   "refresh-shop": (house, shop) => refreshShop(house, shop),
   "settle-deals": (house, shop, showId) => settleDeals(house, shop, showId),
   "switch-guard": (house, shop, showId) => switchGuard(house, shop, showId),

@@ -1,18 +1,24 @@
 import { saveLocations } from "../persistence/catalogue.server.ts";
 import { listShopsReadBefore, markShopRead, updateShop, type ShopAtShopify } from "../persistence/shops.server.ts";
+import { listAllShown } from "../persistence/stock-on-screen.server.ts";
 import { ReadShopDocument } from "../shopify/generated.ts";
 import { idOf } from "../shopify/gid.ts";
 import type { House } from "./house.server.ts";
 import { oweEffect } from "./owe-effect.server.ts";
+import { stockMoved } from "./stock-moved.server.ts";
 
 const nightlyMs = 24 * 3600_000;
 const mostPerSweep = 20;
 
-/** Reads the shop anew: its name, money, time, addresses, scopes and locations. A shop that uninstalled meanwhile stays as it is. */
+/**
+ * Reads the shop anew: its name, money, time, addresses, scopes and locations. Units at a location that is no longer active are
+ * not for sale: viewers hear of it. A shop that uninstalled meanwhile stays as it is.
+ */
 export async function refreshShop(house: House, shop: string): Promise<void> {
   const { locations, ...read } = await askForShop(house, shop);
   await house.db.transaction(shop, async (tx) => {
-    if (await updateShop(tx, read)) await saveLocations(tx, locations);
+    if (!(await updateShop(tx, read)) || !(await saveLocations(tx, locations))) return;
+    await stockMoved(house, tx, { shown: await listAllShown(tx), changedAt: read.now.toISOString() });
   });
 }
 
@@ -34,7 +40,12 @@ export async function askForShop(
     locale: "en",
     storefrontOrigins: originsOf(answer.shop.primaryDomain.url, answer.shop.myshopifyDomain),
     scopes: answer.currentAppInstallation.accessScopes.map((scope) => scope.handle),
-    locations: answer.locations.nodes.map(({ id, name, isActive }) => ({ id: idOf(id), name, active: isActive })),
+    locations: answer.locations.nodes.map((location) => ({
+      id: idOf(location.id),
+      name: location.name,
+      // The online store sells no units that stand elsewhere.
+      active: location.isActive && location.fulfillsOnlineOrders,
+    })),
     now: house.clock(),
   };
 }

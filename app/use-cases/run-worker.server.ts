@@ -3,8 +3,10 @@ import { listDueEffects } from "../persistence/outbox.server.ts";
 import { drainInbox } from "./drain-inbox.server.ts";
 import { endAllHolds } from "./end-all-holds.server.ts";
 import type { House } from "./house.server.ts";
+import { oweComparisons } from "./import-catalogue.server.ts";
 import { oweGuardChecks } from "./owe-guard-checks.server.ts";
 import { performEffect } from "./perform-effect.server.ts";
+import { oweReconciliations } from "./reconcile-show.server.ts";
 import { oweNightlyReadings } from "./refresh-shop.server.ts";
 
 const concurrency = 4;
@@ -38,12 +40,14 @@ async function keepSweeping(house: House, stopping: AbortSignal): Promise<void> 
   }
 }
 
-/** Takes up, once, what waits in the inbox and in the outbox, and what is due every night. */
+/** Takes up, once, what waits in the inbox and in the outbox, and what is due every minute or night. */
 export async function sweep(house: House): Promise<void> {
   await drainInbox(house);
   await endAllHolds(house);
   await oweNightlyReadings(house);
   await oweGuardChecks(house);
+  await oweComparisons(house);
+  await oweReconciliations(house);
   for (const effectId of await listDueEffects(house.db, house.clock(), mostPerSweep)) {
     await performEffect(house, effectId);
   }

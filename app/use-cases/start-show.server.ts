@@ -34,6 +34,7 @@ export async function startShow(
       await moveShow(tx, showId, "live", house.clock());
       await reconsiderGuard(house, tx, { showId, variantIds: null });
       await oweEffect(house, tx, "settle-deals", showId);
+      await oweEffect(house, tx, "reconcile-show", showId);
       await oweEffect(house, tx, "publish-live", "live");
       await tx.announce({ show: showId, change: "show" });
     }

@@ -1,39 +1,49 @@
-import type { LevelRecord, ProductRecord, VariantRecord } from "../domain/catalogue.ts";
 import { SeenCatalogue } from "../domain/seen-catalogue.ts";
 import { sweepUnseen } from "../persistence/catalogue-sweep.server.ts";
-import { importNews, saveLevels, saveProducts, saveVariants } from "../persistence/catalogue.server.ts";
 import type { Transaction } from "../persistence/database.server.ts";
-import { markImportDone, saveImportCount } from "../persistence/import-progress.server.ts";
-import { correctTracking } from "../persistence/inventory-items.server.ts";
-import { touchItemsOfInventory, touchItemsOfProducts } from "../persistence/on-screen.server.ts";
+import { forgetOldDrifts, insertDrifts } from "../persistence/drifts.server.ts";
+import { markCompared, markImportDone, saveImportCount, startReading } from "../persistence/import-progress.server.ts";
+import { touchItemsOfProducts } from "../persistence/on-screen.server.ts";
+import { correctTracking, saveReadLevels, saveReadProducts, saveReadVariants } from "../persistence/readings.server.ts";
 import type { ShopRecord } from "../persistence/shops.server.ts";
-import { CatalogueUnreadable } from "../shopify/catalogue-file.server.ts";
-import { parseCatalogueLine } from "../shopify/catalogue-line.ts";
+import { CatalogueUnreadable } from "../shopify/errors.ts";
+import { addLine, emptyBatch, noteSeen, type CatalogueBatch } from "./catalogue-batch.ts";
+import { foundDrift, goneDrift, levelDrift } from "./found-drift.ts";
 import type { House } from "./house.server.ts";
 import { oweDealsOf } from "./settle-deals.server.ts";
+import { levelsMoved } from "./stock-moved.server.ts";
 
 /** Rows that one statement writes. */
 const batchSize = 2_000;
 
+/** An import is what the merchant waits for; a comparison comes every night, and what it finds is drift. */
+export type Purpose = "import" | "comparison";
+
 export interface CatalogueExport {
+  readonly purpose: Purpose;
+  /** Number of the bulk operation */
+  readonly operation: string;
   readonly lines: AsyncIterable<string>;
   /** How many lines Shopify says there are */
   readonly objectCount: number;
-  readonly startedAt: Date;
+  /** The second before which nothing changed that the export does not show */
+  readonly asOf: Date;
+  /** Lines that an earlier run stored */
+  readonly storedLines: number;
 }
 
-interface Batch {
-  readonly products: Map<string, ProductRecord>;
-  readonly variants: Map<string, VariantRecord>;
-  readonly levels: Map<string, LevelRecord>;
-  read: number;
+interface Storing {
+  readonly shop: string;
+  readonly exported: CatalogueExport;
 }
 
 /**
  * Stores an export, batch by batch and never whole in memory, then deletes what it no longer shows. Rows that are known as new
- * or newer are not written. Throws CatalogueUnreadable when a line is broken or the file ends early; nothing is deleted then.
+ * or newer are not written; what an earlier run stored is only read. Throws CatalogueUnreadable when a line is broken or the
+ * file ends early; nothing is deleted then.
  */
 export async function storeCatalogue(house: House, shop: ShopRecord, exported: CatalogueExport): Promise<void> {
+  const storing = { shop: shop.domain, exported };
   const seen = new SeenCatalogue();
   let lines = 0;
   let counted = 0;
@@ -46,10 +56,16 @@ export async function storeCatalogue(house: House, shop: ShopRecord, exported: C
     batch = emptyBatch();
     noteSeen(seen, full);
     counted += full.products.size + full.variants.size;
-    writing = writeBatch(house, shop.domain, { batch: full, startedAt: exported.startedAt, counted });
+    if (lines <= exported.storedLines) return;
+    const progress = { operation: exported.operation, counted, lines };
+    writing = house.db.transaction(shop.domain, async (tx) => {
+      await storeBatch(house, tx, { batch: full, exported });
+      await saveImportCount(tx, progress);
+    });
     // A fault is met where it is waited for; until then it must not count as one that nobody looks at.
     writing.catch(() => undefined);
   };
+  await startReading(house.db, shop.domain, { operation: exported.operation, now: house.clock() });
   try {
     for await (const line of exported.lines) {
       lines += 1;
@@ -63,72 +79,46 @@ export async function storeCatalogue(house: House, shop: ShopRecord, exported: C
   } finally {
     await writing;
   }
-  await house.db.transaction(shop.domain, async (tx) => {
-    await oweDealsOf(house, tx, await touchItemsOfProducts(tx, await sweepUnseen(tx, seen, exported.startedAt)));
-    await markImportDone(tx, counted, house.clock());
-  });
-}
-
-async function writeBatch(
-  house: House,
-  shop: string,
-  { batch, startedAt, counted }: { readonly batch: Batch; readonly startedAt: Date; readonly counted: number },
-): Promise<void> {
-  await house.db.transaction(shop, (tx) => storeBatch(house, tx, { batch, startedAt }));
-  await saveImportCount(house.db, shop, counted);
-}
-
-function emptyBatch(): Batch {
-  return { products: new Map(), variants: new Map(), levels: new Map(), read: 0 };
-}
-
-function addLine(batch: Batch, text: string, at: { readonly number: number; readonly currency: string }): void {
-  const line = readLine(text, at);
-  batch.read += 1;
-  switch (line.kind) {
-    case "product":
-      batch.products.set(line.product.id, line.product);
-      break;
-    case "variant":
-      batch.variants.set(line.variant.id, line.variant);
-      break;
-    case "level":
-      batch.levels.set(`${line.level.inventoryItemId} ${line.level.locationId}`, line.level);
-      break;
-    case "unused":
-  }
-}
-
-function readLine(
-  text: string,
-  at: { readonly number: number; readonly currency: string },
-): ReturnType<typeof parseCatalogueLine> {
-  try {
-    return parseCatalogueLine(text, at.currency);
-  } catch (error) {
-    throw new CatalogueUnreadable(`Line ${at.number} of the catalogue export is broken`, { cause: error });
-  }
+  await finish(house, storing, { seen, counted });
 }
 
 async function storeBatch(
   house: House,
   tx: Transaction,
-  { batch, startedAt }: { readonly batch: Batch; readonly startedAt: Date },
+  { batch, exported }: { readonly batch: CatalogueBatch; readonly exported: CatalogueExport },
 ): Promise<void> {
-  const products = [...batch.products.values()].map((product) => ({ ...product, variantIds: [] }));
-  const variants = [...batch.variants.values()];
-  const levels = [...batch.levels.values()];
-  const changedProducts = await saveProducts(tx, products, importNews);
-  const changedByVariant = await saveVariants(tx, variants, { at: importNews, since: startedAt });
-  const recounted = await correctTracking(tx, variants, startedAt);
-  const changedItems = await saveLevels(tx, levels);
-  const touched = await touchItemsOfProducts(tx, [...new Set([...changedProducts, ...changedByVariant, ...recounted])]);
-  await oweDealsOf(house, tx, touched);
-  await touchItemsOfInventory(tx, changedItems);
+  const { asOf, purpose } = exported;
+  const read = [...batch.products.values()].map((product) => ({ ...product, variantIds: [] }));
+  const products = await saveReadProducts(tx, read, asOf);
+  const variants = await saveReadVariants(tx, [...batch.variants.values()], asOf);
+  const recounted = await correctTracking(tx, [...batch.variants.values()], asOf);
+  const levels = await saveReadLevels(tx, [...batch.levels.values()], asOf);
+  const changed = [
+    ...products.map((product) => product.id),
+    ...[...variants, ...recounted].map((variant) => variant.productId),
+  ];
+  await oweDealsOf(house, tx, await touchItemsOfProducts(tx, [...new Set(changed)]));
+  await levelsMoved(house, tx, levels);
+  if (purpose === "comparison") {
+    const drifts = foundDrift({ products, variants, levels, recounted }, asOf);
+    await insertDrifts(tx, null, { drifts, foundAt: house.clock() });
+  }
 }
 
-function noteSeen(seen: SeenCatalogue, batch: Batch): void {
-  for (const id of batch.products.keys()) seen.products.add(id);
-  for (const id of batch.variants.keys()) seen.variants.add(id);
-  for (const level of batch.levels.values()) seen.addLevel(level);
+/** Deletes what the export does not show, and notes that the run is over. */
+async function finish(
+  house: House,
+  { shop, exported }: Storing,
+  { seen, counted }: { readonly seen: SeenCatalogue; readonly counted: number },
+): Promise<void> {
+  const now = house.clock();
+  await house.db.transaction(shop, async (tx) => {
+    const swept = await sweepUnseen(tx, seen, exported.asOf);
+    await oweDealsOf(house, tx, await touchItemsOfProducts(tx, swept.productIds));
+    if (exported.purpose === "import") return markImportDone(tx, { operation: exported.operation, counted, now });
+    const drifts = [...goneDrift(swept.goneProductIds), ...swept.levels.flatMap(levelDrift)];
+    await insertDrifts(tx, null, { drifts, foundAt: now });
+    await forgetOldDrifts(tx, now);
+    await markCompared(tx, exported.operation, now);
+  });
 }

@@ -1,7 +1,8 @@
 import type { WebhookTopic } from "../shopify/webhook-topic.ts";
 import { applyInventoryItem } from "./apply-inventory-item.server.ts";
+import { applyLocation } from "./apply-location.server.ts";
 import { applyProduct } from "./apply-product.server.ts";
-import { applyStockNews } from "./apply-stock.server.ts";
+import { applyStockNews, disconnectStock } from "./apply-stock.server.ts";
 import { attributeOrder } from "./attribute-order.server.ts";
 import { changeScopes } from "./change-scopes.server.ts";
 import { dropProduct } from "./drop-product.server.ts";
@@ -22,7 +23,14 @@ export const webhookHandlers: Readonly<Record<WebhookTopic, WebhookHandler>> = {
   "products/delete": dropProduct,
   "inventory_items/create": applyInventoryItem,
   "inventory_items/update": applyInventoryItem,
+  "inventory_levels/connect": applyStockNews,
   "inventory_levels/update": applyStockNews,
+  "inventory_levels/disconnect": disconnectStock,
+  "locations/create": applyLocation,
+  "locations/update": applyLocation,
+  "locations/activate": applyLocation,
+  "locations/deactivate": applyLocation,
+  "locations/delete": applyLocation,
   "orders/create": attributeOrder,
   "orders/cancelled": restockCancelled,
   "refunds/create": restockRefunded,
