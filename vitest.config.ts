@@ -46,7 +46,7 @@ export default defineConfig({
         test: {
           name: "browser",
           experimental: asNodeDoes,
-          include: ["tests/{browser,storefront,demo}/**/*.test.ts"],
+          include: ["tests/{browser,storefront,demo,chaos}/**/*.test.ts"],
           globalSetup: ["tests/support/global-postgres.ts"],
           setupFiles: ["tests/support/log-guard.ts"],
           testTimeout: 90_000,

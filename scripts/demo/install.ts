@@ -14,23 +14,26 @@ export interface SyncedCatalogue {
   readonly unitsSynced: number;
 }
 
+/** What of an open house the merchant reaches. */
+export type ReachedHouse = Pick<DemoHouse, "devStore" | "databaseUrl">;
+
 /** The merchant at work: an open house with everything that is needed to install the app and run a show in it. */
-export interface Installing {
+export interface Installing<House extends ReachedHouse = DemoHouse> {
   readonly steps: Steps;
-  readonly house: DemoHouse;
+  readonly house: House;
   readonly merchant: Merchant;
   readonly session: AdminSession;
   readonly database: AppDatabase;
 }
 
 /** Lets the merchant into an open house. */
-export async function installing(open: {
+export async function installing<House extends ReachedHouse>(open: {
   readonly steps: Steps;
-  readonly house: DemoHouse;
+  readonly house: House;
   readonly closing: AsyncDisposableStack;
   /** Called when the database goes away before it was to be closed */
   readonly onLost?: (why: string) => void;
-}): Promise<Installing> {
+}): Promise<Installing<House>> {
   const { steps, house, closing, onLost = () => undefined } = open;
   const { devStore } = house;
   const database = await AppDatabase.open(house.databaseUrl, onLost);
@@ -49,7 +52,7 @@ export async function installing(open: {
 }
 
 /** Installs the app by opening it in the admin, waits for the catalogue, and switches the basket on in the theme. */
-export async function installApp(installing: Installing): Promise<void> {
+export async function installApp(installing: Installing<ReachedHouse>): Promise<void> {
   const { steps, house, session, database } = installing;
   const { devStore } = house;
   const shop = devStore.store.domain;
