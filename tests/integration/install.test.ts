@@ -118,7 +118,7 @@ test("an uninstall ends every login; a later install starts over, and late news 
 test("a redaction deletes all that is known of the shop, and nothing of another", async () => {
   const other = "other.myshopify.com";
   await shop.house.db.query(
-    "insert into shop (domain, name, currency, time_zone, locale) values ($1, 'Other', 'EUR', 'UTC', 'en')",
+    "insert into shop (domain, name, currency, time_zone, locale, scopes) values ($1, 'Other', 'EUR', 'UTC', 'en', '{}')",
     [other],
   );
   await shop.house.db.query("insert into location (shop, id, name) values ($1, 1, 'Here')", [other]);
