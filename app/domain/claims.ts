@@ -28,6 +28,8 @@ export interface ShopperRecord {
   /** Holds that ran out since the last that was bought, within the last hour */
   readonly unbought: number;
   readonly lastRanOutAt: Date | null;
+  /** Of all their holds in the show, over or not */
+  readonly holdIds: ReadonlySet<string>;
 }
 
 export const newShopper: ShopperRecord = {
@@ -35,6 +37,7 @@ export const newShopper: ShopperRecord = {
   openHolds: 0,
   unbought: 0,
   lastRanOutAt: null,
+  holdIds: new Set(),
 };
 
 export interface ClaimContext {

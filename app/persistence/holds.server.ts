@@ -68,6 +68,7 @@ interface RecordRow {
   readonly openHolds: number;
   readonly unbought: number;
   readonly lastRanOutAt: Date | null;
+  readonly holdIds: readonly string[];
 }
 
 /** What these shoppers have of a show so far; those without a hold are absent. */
@@ -81,7 +82,7 @@ export async function readShopperRecords(
        select hold.*, max(closed_at) filter (where state = 'sold') over (partition by shopper) as bought_at
        from (select distinct unnest($3::text[]) as wanted_shopper) as wanted
        cross join lateral (
-         select shopper, item_id, units, state, ends_at, closed_at, is_turn
+         select id, shopper, item_id, units, state, ends_at, closed_at, is_turn
          from hold where shop = $1 and show_id = $2 and shopper = wanted_shopper offset 0) as hold),
      ran_out as (
        select shopper, count(*)::int as unbought, max(ends_at) as last_at from theirs
@@ -92,12 +93,15 @@ export async function readShopperRecords(
        from theirs where state in ('held', 'sold') group by shopper, item_id)
      select s.shopper, coalesce((select json_object_agg(had.item_id, had.units) from had where had.shopper = s.shopper), '{}') as units,
        coalesce((select sum(had.open)::int from had where had.shopper = s.shopper), 0) as "openHolds",
-       coalesce(r.unbought, 0) as unbought, r.last_at as "lastRanOutAt"
-     from (select distinct shopper from theirs) s left join ran_out r on r.shopper = s.shopper`,
+       coalesce(r.unbought, 0) as unbought, r.last_at as "lastRanOutAt", s.ids as "holdIds"
+     from (select shopper, array_agg(id::text) as ids from theirs group by shopper) s left join ran_out r on r.shopper = s.shopper`,
     [tx.shop, showId, of.shoppers, new Date(of.now.getTime() - hoardingWindowMs)],
   );
   return new Map(
-    rows.map(({ shopper, units, ...record }) => [shopper, { ...record, unitsOfItems: new Map(Object.entries(units)) }]),
+    rows.map(({ shopper, units, holdIds, ...record }) => [
+      shopper,
+      { ...record, unitsOfItems: new Map(Object.entries(units)), holdIds: new Set(holdIds) },
+    ]),
   );
 }
 

@@ -16,11 +16,14 @@ export interface ShowRecord {
   readonly unitsPerShopper: number;
   readonly stockState: "closed" | "opening" | "open";
   readonly stockKeeper: "guard" | "reserve";
+  /** Number of the key that its shop's holds are signed with */
+  readonly guardKey: number;
 }
 
 const columns = `id, title, host, starts_at as "startsAt", stream_url as "streamUrl", state, version,
   pins_version as "pinsVersion", reserves, hold_minutes as "holdMinutes", units_per_shopper as "unitsPerShopper",
-  stock_state as "stockState", stock_keeper as "stockKeeper"`;
+  stock_state as "stockState", stock_keeper as "stockKeeper",
+  (select guard_key from shop where domain = show.shop) as "guardKey"`;
 
 export async function findShow(db: Sql, shop: string, showId: string): Promise<ShowRecord | null> {
   const [row] = await db.query<ShowRecord>(`select ${columns} from show where shop = $1 and id = $2`, [shop, showId]);
@@ -129,9 +132,19 @@ export async function moveShow(tx: Transaction, showId: string, to: "live" | "en
     `update show set state = $3::"ShowState", ${stamp} = $4, version = version + 1, stock_state = case
        when $3 = 'ended' then 'closed'
        when exists (select from reservation r where r.shop = $1 and r.show_id = $2 and r.state in ('wanted', 'reserved', 'returning'))
+         or (stock_keeper = 'reserve' and exists (select from allocation a where a.shop = $1 and a.show_id = $2 and a.units is not null))
          then 'opening' else 'open' end::"StockState"
      where shop = $1 and id = $2`,
     [tx.shop, showId, to, now],
   );
   await tx.query("update line_up_item set version = version + 1 where shop = $1 and show_id = $2", [tx.shop, showId]);
+}
+
+/** Lets the units of a show on air be held; answers whether they could not be before. */
+export async function openStock(tx: Transaction, showId: string): Promise<boolean> {
+  const rows = await tx.query(
+    `update show set stock_state = 'open' where shop = $1 and id = $2 and state = 'live' and stock_state = 'opening' returning id`,
+    [tx.shop, showId],
+  );
+  return rows.length > 0;
 }

@@ -1,4 +1,4 @@
-import { decideClaims, type Claim, type ClaimRefusal } from "../domain/claims.ts";
+import { decideClaims, type Claim, type ClaimRefusal, type ShopperRecord } from "../domain/claims.ts";
 import { grant, refuse, type Decision } from "../domain/decision.ts";
 import { freeUnits } from "../domain/stock.ts";
 import type { HoldRefusal } from "../live/message.ts";
@@ -39,14 +39,17 @@ export async function claimTogether(
     return { show, outcomes: claims.map(() => refuse(refusal ?? { kind: "gone" })) };
   // The rows first: another process that has the same claim must have answered it before it is looked for.
   let stock = await lockStock(tx, showId, claims);
-  const ids = claims.map((claim) => claim.id);
-  const known = new Map((await listHolds(tx, tx.shop, ids)).map((hold) => [hold.id, hold]));
+  const shoppers = await readShopperRecords(tx, showId, {
+    shoppers: [...new Set(claims.map((claim) => claim.shopper))],
+    now: house.clock(),
+  });
+  const known = await listKnown(tx, claims, shoppers);
   const fresh = [...new Map(claims.filter(({ id }) => !known.has(id)).map((claim) => [claim.id, claim])).values()];
-  let refusals = await decide(house, tx, { show, stock, claims: fresh });
+  let refusals = decide(house, fresh, { show, stock, shoppers });
   const soldOut = fresh.filter((_claim, index) => refusals[index]?.kind === "sold-out");
   if (soldOut.length > 0 && (await endHolds(house, tx, { showId, variants: distinct(soldOut) })) > 0) {
     stock = await lockStock(tx, showId, claims);
-    refusals = await decide(house, tx, { show, stock, claims: fresh });
+    refusals = decide(house, fresh, { show, stock, shoppers });
   }
   const madeAt = house.clock();
   const endsAt = new Date(madeAt.getTime() + show.holdMinutes * 60_000);
@@ -54,7 +57,11 @@ export async function claimTogether(
   const made = await insertHolds(tx, showId, { claims: granted, madeAt, endsAt });
   if (granted.length > 0) {
     await touchItems(tx, [...new Set(granted.map((claim) => claim.itemId))]);
-    await reconsiderGuard(house, tx, { showId, variantIds: [...new Set(granted.map((claim) => claim.variantId))] });
+    // A hold of what the merchant set aside leaves no less for others.
+    const unset = distinct(granted).filter(({ variantId }) => stock.get(variantId)?.units === null);
+    if (unset.length > 0) {
+      await reconsiderGuard(house, tx, { showId, variantIds: unset.map(({ variantId }) => variantId) });
+    }
   }
   const answers = new Map<string, Decision<HoldRecord, HoldRefusal>>();
   for (const [index, claim] of fresh.entries()) {
@@ -86,24 +93,30 @@ export async function lockStock(
   return new Map(stock.filter((figures) => figures.forSale).map((figures) => [figures.variantId, figures]));
 }
 
-async function decide(
-  house: House,
+/** Holds that these claims were granted before, by their ids. */
+async function listKnown(
   tx: Transaction,
+  claims: readonly Claim[],
+  shoppers: ReadonlyMap<string, ShopperRecord>,
+): Promise<ReadonlyMap<string, HoldRecord>> {
+  const ids = claims.filter(({ id, shopper }) => shoppers.get(shopper)?.holdIds.has(id)).map((claim) => claim.id);
+  const holds = ids.length === 0 ? [] : await listHolds(tx, tx.shop, ids);
+  return new Map(holds.map((hold) => [hold.id, hold]));
+}
+
+function decide(
+  house: House,
+  claims: readonly Claim[],
   given: {
     readonly show: ShowRecord;
     readonly stock: ReadonlyMap<string, VariantStock>;
-    readonly claims: readonly Claim[];
+    readonly shoppers: ReadonlyMap<string, ShopperRecord>;
   },
-): Promise<readonly (ClaimRefusal | null)[]> {
-  const { show, stock, claims } = given;
-  const now = house.clock();
-  const shoppers = await readShopperRecords(tx, show.id, {
-    shoppers: [...new Set(claims.map((claim) => claim.shopper))],
-    now,
-  });
+): readonly (ClaimRefusal | null)[] {
+  const { show, stock, shoppers } = given;
   const isInLineUp = (claim: Claim) => stock.get(claim.variantId)?.itemId === claim.itemId;
   const decided = decideClaims(claims.filter(isInLineUp), {
-    now,
+    now: house.clock(),
     unitsPerShopper: show.unitsPerShopper,
     stock: new Map([...stock].map(([id, figures]) => [id, { free: freeUnits(figures), waiting: figures.waiting }])),
     shoppers,

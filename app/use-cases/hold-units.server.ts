@@ -1,10 +1,10 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { Claim } from "../domain/claims.ts";
 import { grant, refuse, type Decision } from "../domain/decision.ts";
 import type { HoldRefusal, HoldView } from "../live/message.ts";
 import { claimTogether, type Claimed } from "./claim-together.server.ts";
 import { holdView } from "./hold-view.ts";
 import type { House } from "./house.server.ts";
-import { getShop } from "./shop-and-show.server.ts";
 
 export type HoldAnswer = Decision<HoldView, HoldRefusal>;
 
@@ -53,7 +53,11 @@ export class HoldDesk {
   }
 
   async #work(name: string, lane: Waiting[]): Promise<void> {
-    while (lane.length > 0) await this.#answer(lane.splice(0, mostTogether));
+    while (lane.length > 0) {
+      await this.#answer(lane.splice(0, mostTogether));
+      // Who was just answered, and who came meanwhile, is let in before the next are taken.
+      await turn();
+    }
     this.#lanes.delete(name);
   }
 
@@ -62,23 +66,24 @@ export class HoldDesk {
     if (first === undefined) return;
     const { shop, showId } = first.tap;
     try {
-      const { guardKey } = await getShop(this.#house.db, shop);
       const claims = batch.map(({ tap }) => tap.claim);
       const claimed = await this.#house.db.transaction(shop, (tx) =>
         claimTogether(this.#house, tx, { showId, claims }),
       );
-      const answer = this.#answers(claimed, this.#house.holdKey(shop, guardKey));
+      const answer = this.#answers(shop, claimed);
       for (const [index, { resolve }] of batch.entries()) resolve(answer(index));
     } catch (error) {
       for (const { reject } of batch) reject(error);
     }
   }
 
-  #answers({ show, outcomes }: Claimed, key: ReturnType<House["holdKey"]>): (index: number) => HoldAnswer {
+  #answers(shop: string, { show, outcomes }: Claimed): (index: number) => HoldAnswer {
+    if (show === null) return () => refuse({ kind: "gone" });
     const now = this.#house.clock();
+    const key = this.#house.holdKey(shop, show.guardKey);
     return (index) => {
       const outcome = outcomes[index];
-      if (show === null || outcome === undefined) return refuse({ kind: "gone" });
+      if (outcome === undefined) return refuse({ kind: "gone" });
       return outcome.ok ? grant(holdView(outcome.value, { show, key, now })) : outcome;
     };
   }

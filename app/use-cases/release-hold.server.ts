@@ -7,14 +7,13 @@ import type { HoldAnswer } from "./hold-units.server.ts";
 import { holdView } from "./hold-view.ts";
 import type { House } from "./house.server.ts";
 import type { HoldOfShopper } from "./renew-hold.server.ts";
-import { getShop, getShow } from "./shop-and-show.server.ts";
+import { getShow } from "./shop-and-show.server.ts";
 
 /**
  * Gives a hold back before its end: its shopper took it out of the basket. Twice is once; what was bought stays bought. Where
  * the checkout is guarded the units wait until it was told not to take the hold any more. Refuses an unknown hold as ended.
  */
 export async function releaseHold(house: House, shop: string, of: HoldOfShopper): Promise<HoldAnswer> {
-  const { guardKey } = await getShop(house.db, shop);
   const [known] = await listHolds(house.db, shop, [of.id]);
   if (known === undefined || known.shopper !== of.shopper) return refuse({ kind: "ended" });
   const show = await getShow(house.db, shop, known.showId);
@@ -25,7 +24,7 @@ export async function releaseHold(house: House, shop: string, of: HoldOfShopper)
     const [hold] = await lockHolds(tx, [of.id]);
     if (hold === undefined) return refuse({ kind: "ended" });
     const view = (state: "held" | "lapsed" | "released" | "sold") =>
-      grant(holdView({ ...hold, state }, { show, key: house.holdKey(shop, guardKey), now }));
+      grant(holdView({ ...hold, state }, { show, key: house.holdKey(shop, show.guardKey), now }));
     if (hold.state !== "held") return view(hold.state);
     const isGuarded = allocation?.isGuarded ?? false;
     // The signed end lies ahead still, so a guarded checkout takes the hold until it names the hold as used.

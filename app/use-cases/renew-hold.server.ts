@@ -4,7 +4,7 @@ import { listHolds, lockHolds, renewHoldRow } from "../persistence/holds.server.
 import type { HoldAnswer } from "./hold-units.server.ts";
 import { holdView, mostRenewals } from "./hold-view.ts";
 import type { House } from "./house.server.ts";
-import { getShop, getShow } from "./shop-and-show.server.ts";
+import { getShow } from "./shop-and-show.server.ts";
 
 /** A hold in its shopper's hand. */
 export interface HoldOfShopper {
@@ -18,7 +18,6 @@ export interface HoldOfShopper {
  * A hold of another shopper is as unknown as none.
  */
 export async function renewHold(house: House, shop: string, of: HoldOfShopper): Promise<HoldAnswer> {
-  const { guardKey } = await getShop(house.db, shop);
   const [known] = await listHolds(house.db, shop, [of.id]);
   if (known === undefined || known.shopper !== of.shopper) return refuse({ kind: "ended" });
   const show = await getShow(house.db, shop, known.showId);
@@ -31,6 +30,6 @@ export async function renewHold(house: House, shop: string, of: HoldOfShopper): 
     const endsAt = new Date(now.getTime() + show.holdMinutes * 60_000);
     await renewHoldRow(tx, hold.id, endsAt);
     const renewed = { ...hold, endsAt, renewals: hold.renewals + 1 };
-    return grant(holdView(renewed, { show, key: house.holdKey(shop, guardKey), now }));
+    return grant(holdView(renewed, { show, key: house.holdKey(shop, show.guardKey), now }));
   });
 }
