@@ -108,7 +108,8 @@ export async function markShopRead(
 /** Records that the app is gone from the shop, and forgets its logins. News from before its last install says nothing. */
 export async function markUninstalled(tx: Transaction, at: Date): Promise<void> {
   const gone = await tx.query(
-    `update shop set uninstalled_at = $2, scopes = '{}', import_state = 'none', import_operation = null
+    `update shop set uninstalled_at = $2, scopes = '{}', import_state = 'none', import_operation = null,
+       guard_active = null, guard_checked_at = null
      where domain = $1 and installed_at <= $2 returning domain`,
     [tx.shop, at],
   );

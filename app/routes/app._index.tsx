@@ -3,6 +3,7 @@ import { useFetcher, useLoaderData, useRevalidator } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useEffect } from "react";
 import { HomePage } from "../ui/home/home-page.tsx";
+import { activateGuard } from "../use-cases/guard-at-shop.server.ts";
 import { requestImport } from "../use-cases/import-catalogue.server.ts";
 import { readHome } from "../use-cases/read-home.server.ts";
 import { answered } from "./app/answered.server.ts";
@@ -20,23 +21,34 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { home, themeEditorUrl };
 }
 
-/** Asks for the import of the catalogue again. */
+/** Asks for the import of the catalogue again, or switches the stock guard on, as the form's `wish` says. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { session } = await context.shopify.authenticate.admin(request);
+  const wish = (await request.formData()).get("wish");
+  if (wish === "guard") {
+    const activated = await answered(() => activateGuard(context.house, session.shop));
+    return { refused: activated.ok ? null : activated.refusal.words };
+  }
   await answered(() => requestImport(context.house, session.shop));
-  return null;
+  return { refused: null };
 }
 
 export default function Home() {
   const { home, themeEditorUrl } = useLoaderData<typeof loader>();
   const importing = useFetcher();
+  const guarding = useFetcher<typeof action>();
   useProgress(home.steps.some((step) => step.key === "catalogue" && step.progress.state === "running"));
   return (
     <HomePage
       home={home}
       themeEditorUrl={themeEditorUrl}
       importAsked={importing.state !== "idle"}
-      onImport={() => importing.submit(null, { method: "POST" })}
+      onImport={() => importing.submit({ wish: "import" }, { method: "POST" })}
+      guard={{
+        asked: guarding.state !== "idle",
+        refused: guarding.data?.refused ?? null,
+        onActivate: () => guarding.submit({ wish: "guard" }, { method: "POST" }),
+      }}
     />
   );
 }

@@ -16,6 +16,7 @@ export type CatalogueProgress =
 export type SetUpStep =
   | { readonly key: "catalogue"; readonly done: boolean; readonly progress: CatalogueProgress }
   | { readonly key: "embed"; readonly done: boolean; readonly seenAt: string | null }
+  | { readonly key: "guard"; readonly done: boolean }
   | { readonly key: "show"; readonly done: boolean }
   | { readonly key: "live"; readonly done: boolean };
 
@@ -23,7 +24,7 @@ export interface HomeView {
   readonly shopName: string;
   readonly currency: string;
   readonly timeZone: string;
-  /** Always in the order catalogue, embed, show, live */
+  /** Always in the order catalogue, embed, guard, show, live */
   readonly steps: readonly SetUpStep[];
   /** The live show, or else the next scheduled one */
   readonly nextShow: ShowSummary | null;
@@ -56,6 +57,7 @@ export async function readHome(house: House, shop: string): Promise<HomeView> {
     steps: [
       { key: "catalogue", done: known.importedAt !== null && progress.state === "done", progress },
       { key: "embed", done: known.embedSeenAt !== null, seenAt: known.embedSeenAt?.toISOString() ?? null },
+      { key: "guard", done: known.guardActive === true },
       { key: "show", done: history.made },
       { key: "live", done: history.held },
     ],

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { ShowResult, ShowSummary } from "../../domain/show-summary.ts";
 import { CatalogueCard } from "./catalogue-card.tsx";
 import type { CatalogueFigures } from "./catalogue-step.tsx";
+import type { GuardWish } from "./guard-step.tsx";
 import { LastResults } from "./last-results.tsx";
 import { NextShowCard } from "./next-show-card.tsx";
 import { SetUpGuide, type SetUpStep } from "./set-up-guide.tsx";
@@ -17,10 +18,11 @@ interface HomePageProps {
   readonly themeEditorUrl: string;
   readonly importAsked: boolean;
   readonly onImport: () => void;
+  readonly guard: GuardWish;
 }
 
 /** The app's first page: how far the set-up is, what comes next, what the last shows brought. */
-export function HomePage({ home, themeEditorUrl, importAsked, onImport }: HomePageProps) {
+export function HomePage({ home, themeEditorUrl, importAsked, onImport, guard: guardWish }: HomePageProps) {
   const { t } = useTranslation();
   const { importedAt } = home.catalogue;
   const allDone = home.steps.every((step) => step.done);
@@ -31,6 +33,7 @@ export function HomePage({ home, themeEditorUrl, importAsked, onImport }: HomePa
       themeEditorUrl={themeEditorUrl}
       importAsked={importAsked}
       onImport={onImport}
+      guard={guardWish}
     />
   );
   return (

@@ -5,12 +5,14 @@ import { useTranslation } from "react-i18next";
 import { dayText } from "../texts/moment.tsx";
 import { useLocality } from "../texts/text-provider.tsx";
 import { CatalogueStep, type CatalogueFigures, type CatalogueProgress } from "./catalogue-step.tsx";
+import { GuardStep, type GuardWish } from "./guard-step.tsx";
 import styles from "./set-up-guide.module.css";
 
 /** One step of the set-up, with the state that is true in the store and in the app. */
 export type SetUpStep =
   | { readonly key: "catalogue"; readonly done: boolean; readonly progress: CatalogueProgress }
   | { readonly key: "embed"; readonly done: boolean; readonly seenAt: string | null }
+  | { readonly key: "guard"; readonly done: boolean }
   | { readonly key: "show"; readonly done: boolean }
   | { readonly key: "live"; readonly done: boolean };
 
@@ -20,10 +22,11 @@ interface SetUpGuideProps {
   readonly themeEditorUrl: string;
   readonly importAsked: boolean;
   readonly onImport: () => void;
+  readonly guard: GuardWish;
 }
 
 /** The way from the install to the first live show. The first open step shows what to do. */
-export function SetUpGuide({ steps, catalogue, themeEditorUrl, importAsked, onImport }: SetUpGuideProps) {
+export function SetUpGuide({ steps, catalogue, themeEditorUrl, importAsked, onImport, guard }: SetUpGuideProps) {
   const { t } = useTranslation();
   const done = steps.filter((step) => step.done).length;
   const next = steps.find((step) => !step.done)?.key;
@@ -54,6 +57,8 @@ export function SetUpGuide({ steps, catalogue, themeEditorUrl, importAsked, onIm
               <StepFrame title={t(`home.steps.${step.key}.title`)} done={step.done}>
                 {step.key === "catalogue" ? (
                   <CatalogueStep progress={step.progress} figures={catalogue} asked={importAsked} onImport={onImport} />
+                ) : step.key === "guard" ? (
+                  <GuardStep done={step.done} isNext={step.key === next} {...guard} />
                 ) : (
                   <PlainStep step={step} isNext={step.key === next} themeEditorUrl={themeEditorUrl} />
                 )}
@@ -87,7 +92,7 @@ function StepFrame({ title, done, children }: { title: string; done: boolean; ch
 }
 
 interface PlainStepProps {
-  readonly step: Exclude<SetUpStep, { key: "catalogue" }>;
+  readonly step: Exclude<SetUpStep, { key: "catalogue" | "guard" }>;
   readonly isNext: boolean;
   readonly themeEditorUrl: string;
 }
