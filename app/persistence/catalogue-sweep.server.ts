@@ -15,12 +15,12 @@ export interface Swept {
   readonly levels: readonly WrittenLevel[];
 }
 
-/** Deletes what the store no longer has: rows that the export did not show and that no news since its start has told of. */
+/** Deletes what the store no longer has: rows that the export did not show and that no news since it began has told of. */
 export async function sweepUnseen(tx: Transaction, seen: SeenCatalogue, exportStartedAt: Date): Promise<Swept> {
   const ofLevels = await sweepLevels(tx, seen, exportStartedAt);
   const ofVariants = await sweepVariants(tx, seen, exportStartedAt);
   await tx.query(
-    `delete from inventory_item i where i.shop = $1 and i.news_at < $2 and not exists (select from variant v
+    `delete from inventory_item i where i.shop = $1 and i.news_at <= $2 and not exists (select from variant v
        where v.shop = $1 and v.inventory_item_id = i.id)`,
     [tx.shop, exportStartedAt],
   );
@@ -81,7 +81,7 @@ async function* pages<Row extends object>(
   select: string,
   exportStartedAt: Date,
 ): AsyncGenerator<Row[]> {
-  await tx.query(`declare unswept no scroll cursor for ${select} where shop = $1 and news_at < $2`, [
+  await tx.query(`declare unswept no scroll cursor for ${select} where shop = $1 and news_at <= $2`, [
     tx.shop,
     exportStartedAt,
   ]);

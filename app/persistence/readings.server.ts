@@ -5,11 +5,19 @@ import type { Transaction } from "./database.server.ts";
 // it is newer, or when it differs and nothing is known of that second or later: then news of the difference was lost, or is late.
 // Rows that are as known are not written.
 
+const productColumns = "title handle status published image_url option_names";
+const variantColumns = "product_id inventory_item_id title sku position price_minor compare_at_minor oversells";
+
+const row = (table: string, columns: string) =>
+  `(${columns
+    .split(" ")
+    .map((name) => `${table}.${name}`)
+    .join()})`;
+
 /** The row that is known is older than the reading, which differs from it. */
 function isOverdue(table: string, columns: string): string {
-  const [known, read] = [table, "excluded"].map((from) => columns.split(" ").map((name) => `${from}.${name}`));
   return `(excluded.updated_at > ${table}.updated_at or (${table}.updated_at < $3 and ${table}.news_at < $3
-    and (${known?.join()}) is distinct from (${read?.join()})))`;
+    and ${row(table, columns)} is distinct from ${row("excluded", columns)}))`;
 }
 
 /** A product that was written, with what was known of it before; null when nothing was. */
@@ -18,6 +26,8 @@ export interface WrittenProduct {
   readonly updatedAt: Date;
   readonly sold: string;
   readonly soldBefore: string | null;
+  /** Something of it is otherwise, not only its time */
+  readonly isOtherwise: boolean;
 }
 
 /** Writes read products, but for deleted ones. `variantIds` are all that the reading tells of; none for an export, which has them elsewhere. */
@@ -37,9 +47,10 @@ export async function saveReadProducts(
        on conflict (shop, id) do update set title = excluded.title, handle = excluded.handle, status = excluded.status,
          published = excluded.published, image_url = excluded.image_url, option_names = excluded.option_names,
          variant_ids = excluded.variant_ids, updated_at = excluded.updated_at, news_at = excluded.news_at
-       where ${isOverdue("product", "title handle status published image_url option_names")}
-       returning id, status, published, updated_at)
-     select w.id, w.updated_at as "updatedAt", ${sold("w")} as sold, ${sold("old")} as "soldBefore"
+       where ${isOverdue("product", productColumns)}
+       returning *)
+     select w.id, w.updated_at as "updatedAt", ${sold("w")} as sold, ${sold("old")} as "soldBefore",
+       ${row("w", productColumns)} is distinct from ${row("old", productColumns)} as "isOtherwise"
      from written w left join product old on old.shop = $1 and old.id = w.id`,
     [tx.shop, JSON.stringify(products), asOf],
   );
@@ -54,6 +65,8 @@ export interface WrittenVariant {
   readonly priceBefore: string | null;
   readonly tracked: boolean;
   readonly trackedBefore: boolean | null;
+  /** Something of it is otherwise, not only its time */
+  readonly isOtherwise: boolean;
 }
 
 /** Writes read variants. Passes over those that news since the reading no longer names; whether units are counted, newer news knows better. */
@@ -78,10 +91,11 @@ export async function saveReadVariants(
          title = excluded.title, sku = excluded.sku, position = excluded.position, price_minor = excluded.price_minor,
          compare_at_minor = excluded.compare_at_minor, tracked = excluded.tracked, oversells = excluded.oversells,
          updated_at = excluded.updated_at, news_at = excluded.news_at
-       where ${isOverdue("variant", "product_id inventory_item_id title sku position price_minor compare_at_minor oversells")}
-       returning id, product_id, price_minor, tracked, updated_at)
+       where ${isOverdue("variant", variantColumns)}
+       returning *)
      select w.id, w.product_id as "productId", w.updated_at as "updatedAt", w.price_minor::text as price,
-       old.price_minor::text as "priceBefore", w.tracked, old.tracked as "trackedBefore"
+       old.price_minor::text as "priceBefore", w.tracked, old.tracked as "trackedBefore",
+       ${row("w", variantColumns)} is distinct from ${row("old", variantColumns)} or w.tracked is distinct from old.tracked as "isOtherwise"
      from written w left join variant old on old.shop = $1 and old.id = w.id`,
     [tx.shop, JSON.stringify(variants), asOf],
   );

@@ -123,7 +123,11 @@ async function storeProducts(
     unlisted.filter((id) => !listed.has(id)),
     asOf,
   );
-  const touched = new Set([...gone, ...ofVariants, ...products.map((product) => product.id)]);
+  const touched = new Set([
+    ...gone,
+    ...ofVariants,
+    ...products.filter((product) => product.isOtherwise).map(({ id }) => id),
+  ]);
   await oweDealsOf(house, tx, await touchItemsOfProducts(tx, [...touched]));
   const drifts = [...foundDrift({ ...nothingWritten, products }, asOf), ...goneDrift([...gone, ...ofVariants])];
   await insertDrifts(tx, showId, { drifts, foundAt: now });

@@ -10,7 +10,6 @@ import {
   saveReadLevels,
   saveReadVariants,
   type WrittenLevel,
-  type WrittenVariant,
 } from "../persistence/readings.server.ts";
 import { ReadVariantsDocument } from "../shopify/generated.ts";
 import { gid } from "../shopify/gid.ts";
@@ -73,7 +72,10 @@ async function storeReading(house: House, tx: Transaction, reading: Reading): Pr
   const shifted = shiftedVariants(before, await listStock(tx, tx.shop, showId, asked));
   await levelsMoved(house, tx, levels);
   if (shifted.length > 0) await unitsMoved(house, tx, { showId, variants: shifted });
-  const changed = new Set([...gone, ...[...variants.filter(isSeen), ...recounted].map((variant) => variant.productId)]);
+  const changed = new Set([
+    ...gone,
+    ...[...variants.filter((variant) => variant.isOtherwise), ...recounted].map((variant) => variant.productId),
+  ]);
   await oweDealsOf(house, tx, await touchItemsOfProducts(tx, [...changed]));
   await insertDrifts(tx, showId, {
     drifts: [...foundDrift({ products: [], variants, levels, recounted }, asOf), ...goneDrift(gone)],
@@ -104,9 +106,4 @@ interface Figures {
 function shiftedVariants(before: readonly Figures[], after: readonly Figures[]): readonly Figures[] {
   const known = new Map(before.map((figures) => [figures.variantId, figures.inStore]));
   return after.filter((figures) => known.get(figures.variantId) !== figures.inStore);
-}
-
-/** Viewers see a variant's price, and whether its units are counted; a row that is only newer they do not. */
-function isSeen(variant: WrittenVariant): boolean {
-  return variant.price !== variant.priceBefore || variant.tracked !== variant.trackedBefore;
 }

@@ -94,8 +94,9 @@ async function storeBatch(
   const recounted = await correctTracking(tx, [...batch.variants.values()], asOf);
   const levels = await saveReadLevels(tx, [...batch.levels.values()], asOf);
   const changed = [
-    ...products.map((product) => product.id),
-    ...[...variants, ...recounted].map((variant) => variant.productId),
+    ...products.filter((product) => product.isOtherwise).map((product) => product.id),
+    ...variants.filter((variant) => variant.isOtherwise).map((variant) => variant.productId),
+    ...recounted.map((variant) => variant.productId),
   ];
   await oweDealsOf(house, tx, await touchItemsOfProducts(tx, [...new Set(changed)]));
   await levelsMoved(house, tx, levels);
