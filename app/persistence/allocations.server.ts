@@ -16,7 +16,7 @@ export interface VariantStock extends StockFigures {
 /**
  * The variants of a show's line-up with their units; only those asked for when `variantIds` is not null. A sale is in the
  * locations' figures once one of them was read, or changed at Shopify, in a later second than the order was placed in. Of the
- * sales of the figures' own second, as many are as the figures fell in it.
+ * sales of the figures' own second, as many are as the figures fell in it. What the show keeps in `reserved` is in the store too.
  */
 export async function listStock(
   db: Sql,
@@ -29,7 +29,7 @@ export async function listStock(
        coalesce(p.published and p.status in ('active', 'unlisted'), false) as "forSale",
        a.units, coalesce(a.held, 0) as held, coalesce(a.sold, 0) as sold, coalesce(a.sold_outside, 0) as "soldOutside",
        coalesce(a.guard_wanted, false) as "guardWanted", coalesce(a.guard_on, false) as "guardOn",
-       case when v.tracked and not v.oversells then stock.available - unseen.later
+       case when v.tracked and not v.oversells then stock.available + kept.units - unseen.later
          - greatest(0, unseen.same_second - stock.fell_in_second) end as "inStore",
        queue.waiting, queue.served as "servedUpTo"
      from line_up_item i
@@ -45,6 +45,9 @@ export async function listStock(
          from inventory_level l join location o on o.shop = $1 and o.id = l.location_id and o.active
          where l.shop = $1 and l.inventory_item_id = v.inventory_item_id
            and (i.location_ids = '{}' or l.location_id = any (i.location_ids))) at) stock
+     cross join lateral (
+       select coalesce(sum(r.units), 0)::int as units from reservation r
+       where r.shop = $1 and r.show_id = $2 and r.variant_id = v.id and r.state = 'reserved') kept
      cross join lateral (
        select coalesce(sum(s.quantity) filter (where s.sold_at > stock.as_of), 0)::int as later,
          coalesce(sum(s.quantity) filter (where s.sold_at = stock.as_of), 0)::int as same_second

@@ -4,6 +4,7 @@ import type { House } from "./house.server.ts";
 import { wantImport } from "./import-catalogue.server.ts";
 import { oweEffect } from "./owe-effect.server.ts";
 import { askForShop } from "./refresh-shop.server.ts";
+import { oweOpenReservations } from "./settle-reservations.server.ts";
 
 /**
  * Makes the shop known after an install or a first load: its name, money, time and addresses from Shopify, its first import
@@ -19,5 +20,6 @@ export async function completeInstall(house: House, shop: string): Promise<void>
     const saved = await lockShop(tx);
     if (saved?.importState === "none") await wantImport(house, tx);
     await oweEffect(house, tx, "publish-live", "live");
+    await oweOpenReservations(house, tx);
   });
 }

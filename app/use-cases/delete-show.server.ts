@@ -19,6 +19,7 @@ export async function deleteShow(
     if (show.state === "live") return refuse({ kind: "live" });
     await deleteShowRow(tx, showId);
     await oweEffect(house, tx, "publish-live", "live");
+    await oweEffect(house, tx, "settle-reservations", showId);
     await oweEffect(house, tx, "settle-deals", showId);
     await tx.announce({ show: showId, change: "show" });
     return grant(null);

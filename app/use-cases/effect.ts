@@ -1,7 +1,7 @@
 /**
  * What a committed change may owe to the world, each with its subject:
  * import-catalogue and compare-catalogue: "catalogue"; publish-live: "live"; refresh-shop: "shop"; write-back-order: the order's
- * number; read-market-prices, reconcile-show and settle-deals: the show's id.
+ * number; read-market-prices, reconcile-show, settle-deals and settle-reservations: the show's id.
  */
 export const effectKinds = [
   "check-guard",
@@ -12,6 +12,7 @@ export const effectKinds = [
   "reconcile-show",
   "refresh-shop",
   "settle-deals",
+  "settle-reservations",
   "switch-guard",
   "write-back-order",
 ] as const;

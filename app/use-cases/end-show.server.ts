@@ -24,6 +24,7 @@ export async function endShow(house: House, shop: string, showId: string): Promi
       await reconsiderGuard(house, tx, { showId, variantIds: null });
       await closeQueues(tx, showId, now);
       if ((await closePins(tx, showId, null, now)) > 0) await announcePins(tx, showId);
+      await oweEffect(house, tx, "settle-reservations", showId);
       await oweEffect(house, tx, "settle-deals", showId);
       await oweEffect(house, tx, "publish-live", "live");
       await tx.announce({ show: showId, change: "show" });

@@ -15,6 +15,7 @@ import { readMarketPrices } from "./read-market-prices.server.ts";
 import { reconcileShow } from "./reconcile-show.server.ts";
 import { refreshShop } from "./refresh-shop.server.ts";
 import { settleDeals } from "./settle-deals.server.ts";
+import { openForHolds, settleReservations } from "./settle-reservations.server.ts";
 import { switchGuard } from "./switch-guard.server.ts";
 import { writeBackOrder } from "./write-back-order.server.ts";
 
@@ -27,6 +28,7 @@ const performers: Readonly<Record<EffectKind, (house: House, shop: string, subje
   "reconcile-show": (house, shop, showId) => reconcileShow(house, shop, showId),
   "refresh-shop": (house, shop) => refreshShop(house, shop),
   "settle-deals": (house, shop, showId) => settleDeals(house, shop, showId),
+  "settle-reservations": (house, shop, showId) => settleReservations(house, shop, showId),
   "switch-guard": (house, shop, showId) => switchGuard(house, shop, showId),
   "write-back-order": (house, shop, orderId) => writeBackOrder(house, shop, orderId),
 };
@@ -65,6 +67,7 @@ async function settleFailure(house: House, effect: OwedEffect, error: unknown): 
   if (isFinal) {
     await parkEffect(house.db, effect, words, now);
     if (effect.kind === "import-catalogue") await failImport(house, effect.shop, words);
+    if (effect.kind === "settle-reservations") await openForHolds(house, effect.shop, effect.subject);
     log.error({ err: error }, "an effect was given up");
     return;
   }

@@ -5,6 +5,7 @@ import { ReadShopDocument } from "../shopify/generated.ts";
 import { idOf } from "../shopify/gid.ts";
 import type { House } from "./house.server.ts";
 import { oweEffect } from "./owe-effect.server.ts";
+import { oweOpenReservations } from "./settle-reservations.server.ts";
 import { stockMoved } from "./stock-moved.server.ts";
 
 const nightlyMs = 24 * 3600_000;
@@ -61,7 +62,9 @@ export async function oweNightlyReadings(house: House): Promise<void> {
   const before = new Date(now.getTime() - nightlyMs);
   for (const shop of await listShopsReadBefore(house.db, before, mostPerSweep)) {
     await house.db.transaction(shop, async (tx) => {
-      if (await markShopRead(tx, { before, now })) await oweEffect(house, tx, "refresh-shop", "shop");
+      if (!(await markShopRead(tx, { before, now }))) return;
+      await oweEffect(house, tx, "refresh-shop", "shop");
+      await oweOpenReservations(house, tx);
     });
   }
 }

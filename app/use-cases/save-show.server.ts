@@ -59,6 +59,7 @@ async function createShow(
   }
   await writeLineUp(house, tx, lineUp);
   await oweEffect(house, tx, "publish-live", "live");
+  if (draft.reserves) await oweEffect(house, tx, "settle-reservations", id);
   return grant({ id, version: 1 });
 }
 
@@ -77,6 +78,7 @@ async function changeShow(
   await updateShow(tx, { id, ...draft });
   const changed = await writeLineUp(house, tx, lineUp);
   await oweEffect(house, tx, "publish-live", "live");
+  if (draft.reserves || show.reserves || show.state === "live") await oweEffect(house, tx, "settle-reservations", id);
   if (show.state === "live") {
     await oweEffect(house, tx, "settle-deals", id);
     await announcePins(tx, id);

@@ -33,6 +33,7 @@ export async function startShow(
       await setStockKeeper(tx, showId, known?.guardActive === true ? "guard" : "reserve");
       await moveShow(tx, showId, "live", house.clock());
       await reconsiderGuard(house, tx, { showId, variantIds: null });
+      await oweEffect(house, tx, "settle-reservations", showId);
       await oweEffect(house, tx, "settle-deals", showId);
       await oweEffect(house, tx, "reconcile-show", showId);
       await oweEffect(house, tx, "publish-live", "live");

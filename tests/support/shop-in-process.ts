@@ -38,6 +38,7 @@ function registrationOf(applicationUrl: string): AppRegistration {
       "read_markets",
       "read_products",
       "read_inventory",
+      "write_inventory",
       "read_locations",
       "read_orders",
       "write_orders",
