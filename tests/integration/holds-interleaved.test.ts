@@ -25,13 +25,19 @@ let shop: ShopInProcess;
 let hat: ProductInStore;
 let other: Database;
 let houses: readonly House[];
+/** How wrong each process's clock is */
+let clockErrorsMs = [0, 0];
 
 beforeAll(async () => {
   shop = await anInstalledShop(databaseUrl, ({ store }) => {
     hat = aProductIn(store, { title: "Hat", units: 1000 });
   });
   other = openDatabase(databaseUrl, () => undefined);
-  houses = [shop.house, { ...shop.house, db: other }];
+  const clock = (by: number) => () => new Date(Date.now() + (clockErrorsMs[by] ?? 0));
+  houses = [
+    { ...shop.house, clock: clock(0) },
+    { ...shop.house, db: other, clock: clock(1) },
+  ];
 });
 afterAll(async () => {
   await other.close();
@@ -84,6 +90,14 @@ const deed = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("leave"), by: fc.nat(1), at: fc.nat() }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("guard"), by: fc.nat(1), on: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("guard-told"), by: fc.nat(1) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant("clock-jumps"),
+      by: fc.nat(1),
+      minutes: fc.integer({ min: -90, max: 90 }),
+    }),
+  },
 );
 type Deed = typeof deed extends fc.Arbitrary<infer One> ? One : never;
 
@@ -147,6 +161,11 @@ class Stage {
       }
       case "guard":
         await house.db.query("update allocation set guard_on = $2 where show_id = $1", [this.show.id, what.on]);
+        return;
+      case "clock-jumps":
+        clockErrorsMs = clockErrorsMs.map((errorMs, process) =>
+          process === what.by ? what.minutes * 60_000 : errorMs,
+        );
         return;
       case "guard-told": {
         const told = { showId: this.show.id, variantIds: [hat.variant.id], before: new Date() };
@@ -223,6 +242,7 @@ const newNumber = () => String((lastNumber += 1));
 
 async function aStage(): Promise<Stage> {
   const { db } = shop.house;
+  clockErrorsMs = [0, 0];
   await db.query("update show set state = 'ended' where state = 'live'");
   const show = await aShowWith(shop, { items: [{ product: hat }] });
   await startShow(shop.house, shop.shop, show.id);

@@ -22,6 +22,7 @@ let shop: ShopInProcess;
 let hat: ProductInStore;
 let mug: ProductInStore;
 let lamp: ProductInStore;
+let plate: ProductInStore;
 let show: SavedShow;
 let desk: HoldDesk;
 
@@ -30,8 +31,9 @@ beforeAll(async () => {
     hat = aProductIn(store, { title: "Hat", units: 5 });
     mug = aProductIn(store, { title: "Mug", units: 2 });
     lamp = aProductIn(store, { title: "Lamp", units: 3 });
+    plate = aProductIn(store, { title: "Plate", units: 900 });
   });
-  show = await aShowWith(shop, { items: [{ product: hat }, { product: mug }, { product: lamp }] });
+  show = await aShowWith(shop, { items: [hat, mug, lamp, plate].map((product) => ({ product })) });
   await startShow(shop.house, shop.shop, show.id);
   desk = new HoldDesk(shop.house);
 });
@@ -44,7 +46,7 @@ interface Tapped {
   readonly id?: string;
 }
 
-const itemOf = (product: ProductInStore) => show.itemIds[[hat, mug, lamp].indexOf(product)] ?? "";
+const itemOf = (product: ProductInStore) => show.itemIds[[hat, mug, lamp, plate].indexOf(product)] ?? "";
 
 function tap({ of, shopper = randomUUID(), units = 1, id = randomUUID() }: Tapped) {
   const claim = { id, itemId: itemOf(of), variantId: of.variant.id, pinId: null, shopper, units };
@@ -184,6 +186,19 @@ test("a hold is renewed twice for the checkout and no more, and not once it is o
   expect(await renew()).toEqual({ ok: false, refusal: { kind: "no-more-renewals" } });
   await runOut(id);
   expect(await renew()).toEqual({ ok: false, refusal: { kind: "ended" } });
+});
+
+test("a hold ends although no process ran at that moment: the next tap finds its units", async () => {
+  await shop.house.db.query(
+    "insert into allocation (shop, show_id, item_id, variant_id, units) values ($1, $2, $3, $4, 1)",
+    [shop.shop, show.id, itemOf(plate), plate.variant.id],
+  );
+  const { id } = await held({ of: plate });
+  expect(await tap({ of: plate })).toMatchObject({ ok: false, refusal: { kind: "sold-out" } });
+
+  await shop.house.db.query("update hold set ends_at = now() - interval '1 hour' where id = $1", [id]);
+
+  expect(await tap({ of: plate })).toMatchObject({ ok: true });
 });
 
 test("an order with a hold's mark turns the hold into a sale, once; the mark copied to another order does not", async () => {
