@@ -33,10 +33,12 @@ export async function activateGuard(house: House, shop: string): Promise<Decisio
   const known = await getShop(house.db, shop);
   const admin = await house.shopify(shop);
   try {
-    const guard = await findGuard(admin);
-    const wanted = wantedGuard(house, known);
-    if (guard === null) await admin.mutate(CreateGuardDocument, { validation: { functionHandle, ...wanted } });
-    else await admin.mutate(UpdateGuardDocument, { id: guard.id, validation: wanted });
+    await house.db.exclusively(`guard:${shop}`, async () => {
+      const guard = await findGuard(admin);
+      const wanted = wantedGuard(house, known);
+      if (guard === null) await admin.mutate(CreateGuardDocument, { validation: { functionHandle, ...wanted } });
+      else await admin.mutate(UpdateGuardDocument, { id: guard.id, validation: wanted });
+    });
   } catch (error) {
     if (!(error instanceof ShopifyRefused)) throw error;
     return refuse({ kind: "refused", words: error.userErrors.map(({ message }) => message).join(" ") });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { NotFound } from "../../app/domain/not-found.ts";
 import { completeInstall } from "../../app/use-cases/complete-install.server.ts";
+import { activateGuard } from "../../app/use-cases/guard-at-shop.server.ts";
 import { requestImport } from "../../app/use-cases/import-catalogue.server.ts";
 import { noteEmbed } from "../../app/use-cases/note-embed.server.ts";
 import { readHome } from "../../app/use-cases/read-home.server.ts";
@@ -49,6 +50,7 @@ test("an install makes the shop known, once, and tells the storefront where the 
   expect(home.steps.map((step) => [step.key, step.done])).toEqual([
     ["catalogue", true],
     ["embed", false],
+    ["guard", false],
     ["show", false],
     ["live", false],
   ]);
@@ -63,6 +65,7 @@ test("the storefront learns of the next show, and of the one on air", async () =
 
   await startShow(shop.house, shop.shop, show.id);
   await noteEmbed(shop.house, shop.shop);
+  await activateGuard(shop.house, shop.shop);
   await worked();
 
   expect(published().show).toMatchObject({ id: show.id, title: "Spring", host: "Ana", state: "live" });
