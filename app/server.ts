@@ -24,6 +24,7 @@ import { completeInstall } from "./use-cases/complete-install.server.ts";
 import { drainInbox } from "./use-cases/drain-inbox.server.ts";
 import { HoldDesk } from "./use-cases/hold-units.server.ts";
 import { noteEmbed } from "./use-cases/note-embed.server.ts";
+import { openLagNotes } from "./use-cases/note-stock-lag.server.ts";
 import { openHouse } from "./use-cases/open-house.server.ts";
 import { readLiveState } from "./use-cases/read-live-state.server.ts";
 import { findPublicShow } from "./use-cases/read-live.server.ts";
@@ -51,8 +52,11 @@ const shopify = createAuthentication({
 // Streams: from an announcement in the database to the sockets of those who watch.
 const bus = new PostgresBus({ databaseUrl, log });
 const hubOptions = { log, newEpoch: () => randomBytes(6).toString("hex"), isListening: () => bus.isListening };
+const lagNotes = openLagNotes(house);
+const lagTimer = setInterval(() => void lagNotes.flush(), 5_000);
 const viewers = new Hub(viewersSource(house), {
   ...hubOptions,
+  onStockSent: (place, changedAtMs) => lagNotes.note(place, changedAtMs),
   onCrowdChange: (show) => controlRooms.announce({ show, kind: "viewers", item: null }),
 });
 const controlRooms = new Hub(
@@ -198,9 +202,11 @@ function leave(signal: NodeJS.Signals): void {
   setTimeout(() => process.exit(1), 15_000).unref();
   viewers.close("the server restarts");
   controlRooms.close("the server restarts");
+  clearInterval(lagTimer);
   server.close(() => {
     bus
       .close()
+      .then(() => lagNotes.flush())
       .then(close)
       .then(() => log.info("left"), logBug("not left in order"));
   });

@@ -10,16 +10,25 @@ export interface Announcement {
   readonly kind: ChangeKind;
   /** The line-up item, when one item changed */
   readonly item: string | null;
+  /** When the units changed at the store, ms since the epoch, where the change of an item is one of its stock */
+  readonly changedAtMs?: number;
 }
 
-const announcement = z.object({ show: z.uuid(), change: z.enum(kinds), item: z.uuid().nullish() });
+const announcement = z.object({
+  show: z.uuid(),
+  change: z.enum(kinds),
+  item: z.uuid().nullish(),
+  changedAt: z.string().nullish(),
+});
 
 /** Reads the payload of a database notification; null when it is none of ours. */
 export function parseAnnouncement(payload: string): Announcement | null {
   const parsed = announcement.safeParse(readJson(payload));
   if (!parsed.success) return null;
-  const { show, change, item } = parsed.data;
-  return { show, kind: change, item: item ?? null };
+  const { show, change, item, changedAt } = parsed.data;
+  const announced = { show, kind: change, item: item ?? null };
+  const changedAtMs = Date.parse(changedAt ?? "");
+  return Number.isNaN(changedAtMs) ? announced : { ...announced, changedAtMs };
 }
 
 function readJson(text: string): unknown {

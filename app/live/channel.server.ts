@@ -15,6 +15,8 @@ export interface ChannelOptions<Message> {
   /** Messages with the same subject carry the same value: the newer replaces the older that still waits */
   readonly subjectOf: (message: Message) => string;
   readonly onSlow: (unwrittenBytes: number) => void;
+  /** Told once messages that tell of changes of stock are written to all, with the moments of those changes */
+  readonly onStockSent: (changedAtMs: readonly number[]) => void;
 }
 
 /**
@@ -27,6 +29,7 @@ export class Channel<Message extends object> {
   readonly #history: History;
   readonly #waiting = new Map<string, Message>();
   readonly #lastSent = new Map<string, string>();
+  #changedAtMs: number[] = [];
   #newcomers: Viewer[] = [];
   #snapshot: { readonly bytes: Buffer; readonly offset: number } | null = null;
   #flushedAtMs = -Infinity;
@@ -94,8 +97,9 @@ export class Channel<Message extends object> {
     if (!viewer.joined) this.#newcomers = this.#newcomers.filter((newcomer) => newcomer !== viewer);
   }
 
-  /** Sends messages to everyone, at once or with the tick's. */
-  publish(messages: readonly Message[]): void {
+  /** Sends messages to everyone, at once or with the tick's. `changedAtMs`: of the changes of stock that they tell of. */
+  publish(messages: readonly Message[], changedAtMs: readonly number[] = []): void {
+    this.#changedAtMs.push(...changedAtMs);
     for (const message of messages) {
       const subject = this.#options.subjectOf(message);
       this.#waiting.delete(subject);
@@ -141,10 +145,19 @@ export class Channel<Message extends object> {
       events.push(this.#history.append((offset) => encodeEvent(this.#options.epoch, offset, message)));
     }
     this.#waiting.clear();
+    const changedAtMs = this.#changedAtMs.splice(0);
     if (this.#lastSent.size > mostSubjects) this.#lastSent.clear();
-    if (events.length === 0) return;
+    const tell = changedAtMs.length > 0 && this.#audience.size > 0;
+    // What changed is on screen already when an earlier load saw it too.
+    if (events.length === 0) {
+      if (tell) this.#options.onStockSent(changedAtMs);
+      return;
+    }
     this.#flushedAtMs = this.#options.nowMs();
-    this.#audience.write(Buffer.concat(events), () => this.#flushOrWait());
+    this.#audience.write(Buffer.concat(events), () => {
+      if (tell) this.#options.onStockSent(changedAtMs);
+      this.#flushOrWait();
+    });
   }
 }
 

@@ -39,6 +39,8 @@ export interface HubOptions {
   readonly historyMessages?: number;
   /** Told at most once a second per show that somebody came or went */
   readonly onCrowdChange?: (show: string) => void;
+  /** Told when changes of stock are written to every viewer's socket, with the moments at which the store made them */
+  readonly onStockSent?: (place: Place, changedAtMs: readonly number[]) => void;
 }
 
 const slowestRetryMs = 5000;
@@ -48,7 +50,12 @@ interface Room<Message extends object> {
   readonly place: Place;
   readonly channel: Channel<Message>;
   readonly loads: Coalescer;
+  /** Moments of the changes of stock that no load has taken up yet */
+  changedAtMs: number[];
 }
+
+/** Moments that wait for a load; beyond it none is measured. */
+const mostMoments = 10_000;
 
 /** The shows that are watched at this process: opens their streams and passes on what changes. */
 export class Hub<Message extends object> {
@@ -95,9 +102,10 @@ export class Hub<Message extends object> {
   }
 
   /** Loads what changed, once for everybody, and sends it. What is announced while a load runs is loaded together. */
-  announce({ show, kind, item }: Announcement): void {
+  announce({ show, kind, item, changedAtMs }: Announcement): void {
     const room = this.#rooms.get(show);
     if (room === undefined) return;
+    if (changedAtMs !== undefined && room.changedAtMs.length < mostMoments) room.changedAtMs.push(changedAtMs);
     room.loads.run(kind, item ?? "", (items) =>
       this.#loadChange(room, { kind, items: [...items].filter((id) => id !== "") }),
     );
@@ -123,9 +131,10 @@ export class Hub<Message extends object> {
       historyMessages: this.#options.historyMessages ?? 2048,
       nowMs: () => performance.now(),
       subjectOf: this.#source.subjectOf,
+      onStockSent: (changedAtMs) => this.#options.onStockSent?.(place, changedAtMs),
       onSlow: (unwrittenBytes) => this.#options.log.info({ ...place, unwrittenBytes }, "viewer too slow, dropped"),
     });
-    const room = { place, channel, loads: new Coalescer() };
+    const room = { place, channel, loads: new Coalescer(), changedAtMs: [] };
     this.#rooms.set(place.show, room);
     return room;
   }
@@ -139,11 +148,13 @@ export class Hub<Message extends object> {
 
   async #loadChange(room: Room<Message>, change: Change): Promise<void> {
     if (!this.#isOpen(room)) return;
+    // What is announced from here on is loaded by the next run.
+    const changedAtMs = change.kind === "item" ? room.changedAtMs.splice(0) : [];
     try {
       const messages = await this.#source.loadChange(room.place, change);
       if (!this.#isOpen(room)) return;
       if (messages === null) this.#drop(room, gone);
-      else room.channel.publish(messages);
+      else room.channel.publish(messages, changedAtMs);
     } catch (error) {
       this.#options.log.warn({ err: error, ...room.place, change: change.kind }, "a change could not be loaded");
       this.#resync(room);
@@ -152,6 +163,7 @@ export class Hub<Message extends object> {
 
   #resync(room: Room<Message>): void {
     room.channel.forgetSnapshot();
+    room.changedAtMs.length = 0;
     this.#loadSnapshot(room, "everyone", (snapshot) => {
       room.channel.publish(snapshot);
       return true;

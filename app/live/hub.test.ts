@@ -265,3 +265,20 @@ test("HTML in a title stays harmless text", async () => {
   expect((await viewer.next()).data["title"]).toBe(stage.show.title);
   expect(viewer.unread).toEqual([]);
 });
+
+test("when changes of stock are on every screen, their moments are told; what nobody watches is not", async () => {
+  const told: (readonly number[])[] = [];
+  const stage = await aStage({ onStockSent: (_place, changedAtMs) => told.push(changedAtMs) });
+  const announce = (changedAtMs: number) =>
+    stage.hub.announce({ show: aShow, kind: "item", item: "shirt", changedAtMs });
+  announce(1);
+  const viewer = await watch(stage);
+  await viewer.next();
+
+  stage.show.values = { shirt: 3 };
+  announce(2);
+  announce(3);
+  stage.sell("shirt", 4);
+
+  await vi.waitFor(() => expect(told.flat()).toEqual([2, 3]));
+});
