@@ -1,4 +1,5 @@
 import type { ShowResult, ShowSummary } from "../domain/show-summary.ts";
+import { secondsLeft } from "../domain/time-left.ts";
 import type { ShopRecord } from "../persistence/shops.server.ts";
 import { countCatalogue, findShowRow, listResults, readShowHistory } from "../persistence/show-lists.server.ts";
 import { findNextShow } from "../persistence/shows.server.ts";
@@ -9,7 +10,15 @@ import { showSummary } from "./show-summary.ts";
 /** How far the catalogue has come. `total` is null until Shopify has said how much there is. */
 export type CatalogueProgress =
   | { readonly state: "none" }
-  | { readonly state: "running"; readonly counted: number; readonly total: number | null }
+  | {
+      readonly state: "running";
+      /** Shopify puts the export together, or it is read */
+      readonly phase: "export" | "reading";
+      readonly counted: number;
+      readonly total: number | null;
+      /** Null while nobody can tell */
+      readonly secondsLeft: number | null;
+    }
   | { readonly state: "done"; readonly importedAt: string }
   | { readonly state: "failed"; readonly reason: string };
 
@@ -49,7 +58,7 @@ export async function readHome(house: House, shop: string): Promise<HomeView> {
     countCatalogue(house.db, shop),
   ]);
   const nextRow = next === null ? null : await findShowRow(house.db, shop, next.id);
-  const progress = progressOf(known);
+  const progress = progressOf(known, house.clock());
   return {
     shopName: known.name,
     currency: known.currency,
@@ -72,15 +81,22 @@ export async function readHome(house: House, shop: string): Promise<HomeView> {
   };
 }
 
-function progressOf(shop: ShopRecord): CatalogueProgress {
+function progressOf(shop: ShopRecord, now: Date): CatalogueProgress {
   switch (shop.importState) {
     case "none":
       return { state: "none" };
     case "running":
-      return { state: "running", counted: shop.importedObjects, total: shop.importTotal };
+      return { state: "running", counted: shop.importedObjects, total: shop.importTotal, ...readingOf(shop, now) };
     case "failed":
       return { state: "failed", reason: shop.importError ?? "" };
     case "done":
       return { state: "done", importedAt: (shop.importedAt ?? shop.installedAt).toISOString() };
   }
+}
+
+function readingOf(shop: ShopRecord, now: Date): { phase: "export" | "reading"; secondsLeft: number | null } {
+  const since = shop.importReadSince;
+  if (since === null) return { phase: "export", secondsLeft: null };
+  const counting = { counted: shop.importedObjects, total: shop.importTotal, from: shop.importReadFrom, since };
+  return { phase: "reading", secondsLeft: secondsLeft(counting, now) };
 }

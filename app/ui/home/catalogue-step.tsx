@@ -1,4 +1,5 @@
 import { BlockStack, Box, Button, InlineError, ProgressBar, Text } from "@shopify/polaris";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { numberText } from "../texts/amount.tsx";
 import { useLocality } from "../texts/text-provider.tsx";
@@ -6,7 +7,15 @@ import { useLocality } from "../texts/text-provider.tsx";
 /** How far the catalogue has come. `total` is null until Shopify has said how much there is. */
 export type CatalogueProgress =
   | { readonly state: "none" }
-  | { readonly state: "running"; readonly counted: number; readonly total: number | null }
+  | {
+      readonly state: "running";
+      /** Shopify puts the export together, or it is read */
+      readonly phase: "export" | "reading";
+      readonly counted: number;
+      readonly total: number | null;
+      /** Null while nobody can tell */
+      readonly secondsLeft: number | null;
+    }
   | { readonly state: "done"; readonly importedAt: string }
   | { readonly state: "failed"; readonly reason: string };
 
@@ -33,7 +42,7 @@ export function CatalogueStep({ progress, figures, asked, onImport }: CatalogueS
   const counted = (key: "products" | "units") =>
     t(`count.${key}`, { count: figures[key], number: numberText(figures[key], language) });
 
-  if (progress.state === "running") return <RunningImport counted={progress.counted} total={progress.total} />;
+  if (progress.state === "running") return <RunningImport progress={progress} />;
   if (progress.state === "done") {
     return (
       <Text as="p" tone="subdued">
@@ -58,7 +67,9 @@ export function CatalogueStep({ progress, figures, asked, onImport }: CatalogueS
   );
 }
 
-function RunningImport({ counted, total }: { readonly counted: number; readonly total: number | null }) {
+type Running = Extract<CatalogueProgress, { state: "running" }>;
+
+function RunningImport({ progress: { phase, counted, total, secondsLeft } }: { readonly progress: Running }) {
   const { t } = useTranslation();
   const { language } = useLocality();
   const known = total !== null && total > 0;
@@ -71,7 +82,7 @@ function RunningImport({ counted, total }: { readonly counted: number; readonly 
   return (
     <BlockStack gap="200">
       <Text as="p" tone="subdued">
-        {t("home.steps.catalogue.running")}
+        {t(phase === "export" ? "home.steps.catalogue.preparing" : "home.steps.catalogue.running")}
       </Text>
       <Box maxWidth="28rem">
         <ProgressBar
@@ -83,7 +94,14 @@ function RunningImport({ counted, total }: { readonly counted: number; readonly 
       </Box>
       <Text as="p" tone="subdued" id="import-progress">
         <span aria-live="polite">{words}</span>
+        {secondsLeft === null ? null : <span suppressHydrationWarning> · {timeLeftText(secondsLeft, { t, language })}</span>}
       </Text>
     </BlockStack>
   );
+}
+
+function timeLeftText(seconds: number, { t, language }: { readonly t: TFunction; readonly language: string }): string {
+  if (seconds < 60) return t("home.steps.catalogue.almost");
+  const minutes = new Intl.NumberFormat(language, { style: "unit", unit: "minute", unitDisplay: "long" });
+  return t("home.steps.catalogue.timeLeft", { time: minutes.format(Math.ceil(seconds / 60)) });
 }
