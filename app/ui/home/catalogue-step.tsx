@@ -94,7 +94,9 @@ function RunningImport({ progress: { phase, counted, total, secondsLeft } }: { r
       </Box>
       <Text as="p" tone="subdued" id="import-progress">
         <span aria-live="polite">{words}</span>
-        {secondsLeft === null ? null : <span suppressHydrationWarning> · {timeLeftText(secondsLeft, { t, language })}</span>}
+        {secondsLeft === null ? null : (
+          <span suppressHydrationWarning> · {timeLeftText(secondsLeft, { t, language })}</span>
+        )}
       </Text>
     </BlockStack>
   );
