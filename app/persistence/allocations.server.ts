@@ -120,6 +120,28 @@ export async function lockAllocationsOf(
   );
 }
 
+/** Counts units that were bought in the show without a hold, in rows that are made if need be. */
+export async function countOutside(
+  tx: Transaction,
+  showId: string,
+  bought: readonly (VariantOfItem & { readonly units: number })[],
+): Promise<void> {
+  await tx.prepared(
+    `insert into allocation as a (shop, show_id, item_id, variant_id, sold_outside)
+     select $1, $2, b.item_id, b.variant_id, sum(b.units)::int
+     from unnest($3::uuid[], $4::bigint[], $5::int[]) as b(item_id, variant_id, units)
+     group by b.item_id, b.variant_id order by b.variant_id, b.item_id
+     on conflict (shop, item_id, variant_id) do update set sold_outside = a.sold_outside + excluded.sold_outside`,
+    [
+      tx.shop,
+      showId,
+      bought.map((line) => line.itemId),
+      bought.map((line) => line.variantId),
+      bought.map((line) => line.units),
+    ],
+  );
+}
+
 /** Changes of the counts of one variant. */
 export interface CountChange extends VariantOfItem {
   readonly held?: number;

@@ -40,6 +40,11 @@ export interface Database extends Sql {
   /** Commits what `work` did, or nothing of it when it throws. Two that lock each other out are run again, so `work` only speaks SQL. */
   transaction<Value>(shop: string, work: (tx: Transaction) => Promise<Value>): Promise<Value>;
   /**
+   * The same for work that is done again when the database crashed before it reached the disk, because what it works on is still
+   * noted as undone: it is not waited for.
+   */
+  replayable<Value>(shop: string, work: (tx: Transaction) => Promise<Value>): Promise<Value>;
+  /**
    * Runs `work` while this process alone, among all, holds the lock of that name; waits for its turn.
    * A crash of the process lets go of the lock.
    */
@@ -68,21 +73,26 @@ export function openDatabase(url: string, onError: (error: Error) => void): Data
     prisma,
     query: (sql, params) => run(pool, sql, params),
     prepared: (sql, params) => runPrepared(pool, sql, params),
-    async transaction(shop, work) {
-      for (let runs = 1; ; runs++) {
-        try {
-          return await runTransaction(pool, shop, work);
-        } catch (error) {
-          if (!(error instanceof pg.DatabaseError) || error.code !== deadlock || runs === mostRuns) throw error;
-        }
-      }
-    },
+    transaction: (shop, work) => untilUnlocked(() => runTransaction(pool, { shop, begin: "begin" }, work)),
+    replayable: (shop, work) =>
+      untilUnlocked(() => runTransaction(pool, { shop, begin: "begin; set local synchronous_commit = off" }, work)),
     exclusively: (name, work) => withLock(locks, name, work),
     tryExclusively: (name, work) => withLockIfFree(locks, name, work),
     async close() {
       await Promise.all([pool.end(), locks.end(), prisma.$disconnect()]);
     },
   };
+}
+
+/** Runs work again that another's locks had ended. */
+async function untilUnlocked<Value>(work: () => Promise<Value>): Promise<Value> {
+  for (let runs = 1; ; runs++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError) || error.code !== deadlock || runs === mostRuns) throw error;
+    }
+  }
 }
 
 async function run<Row extends object>(
@@ -106,13 +116,13 @@ async function runPrepared<Row extends object>(
 
 async function runTransaction<Value>(
   pool: pg.Pool,
-  shop: string,
+  { shop, begin }: { readonly shop: string; readonly begin: string },
   work: (tx: Transaction) => Promise<Value>,
 ): Promise<Value> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query("begin");
+    await client.query(begin);
     const value = await work({
       shop,
       query: (sql, params) => run(client, sql, params),

@@ -16,14 +16,14 @@ export async function listSellingItems(tx: Transaction, itemIds: readonly string
 export type SoldLine = AttributedLine & { readonly holdId: string | null };
 
 /**
- * Writes an order with the lines that shows sold, and what is known to be back on the shelf of them; answers false, and changes
- * nothing, when it is known.
+ * Writes an order with the lines that shows sold; answers those of which a refund was told before, or null, and changes nothing,
+ * when the order is known.
  */
 export async function insertAttributedOrder(
   tx: Transaction,
   order: PlacedOrder,
   sold: readonly SoldLine[],
-): Promise<boolean> {
+): Promise<{ readonly refundedLines: readonly string[] } | null> {
   const lines = sold.map(({ line, item, pinId, holdId }) => ({
     lineId: line.id,
     showId: item.showId,
@@ -38,7 +38,7 @@ export async function insertAttributedOrder(
     totalMinor: line.totalMinor,
     holdId,
   }));
-  const written = await tx.prepared(
+  const written = await tx.prepared<{ lineId: string; isRefunded: boolean }>(
     `with made as (
        insert into attributed_order (shop, id, name, currency, created_at) values ($1, $2, $3, $4, $5)
        on conflict (shop, id) do nothing returning id)
@@ -49,10 +49,12 @@ export async function insertAttributedOrder(
      from made, jsonb_to_recordset($6::jsonb) as r("lineId" bigint, "showId" uuid, "showTitle" text, host text,
        "itemId" uuid, "pinId" uuid, "variantId" bigint, title text, "variantTitle" text, quantity int, "totalMinor" bigint,
        "holdId" uuid)
-     returning line_id`,
+     returning line_id as "lineId",
+       exists (select from restocked_line k where k.shop = $1 and k.line_id = sale.line_id) as "isRefunded"`,
     [tx.shop, order.id, order.name, order.currency, order.createdAt, JSON.stringify(lines)],
   );
-  return written.length > 0;
+  if (written.length === 0) return null;
+  return { refundedLines: written.filter((line) => line.isRefunded).map((line) => line.lineId) };
 }
 
 export interface SaleRecord {

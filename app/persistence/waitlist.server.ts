@@ -108,6 +108,25 @@ export async function leaveQueue(tx: Transaction, id: string, at: Date): Promise
   );
 }
 
+/** Variants with free units by their allocation that somebody waits for, in shows on air. */
+export async function listAwaited(db: Sql): Promise<
+  readonly {
+    readonly shop: string;
+    readonly showId: string;
+    readonly variants: readonly { readonly itemId: string; readonly variantId: string }[];
+  }[]
+> {
+  return db.prepared(
+    `select w.shop, w.show_id as "showId",
+       json_agg(distinct jsonb_build_object('itemId', w.item_id, 'variantId', w.variant_id::text)) as variants
+     from show s join waitlist_entry w on w.shop = s.shop and w.show_id = s.id and w.state = 'waiting'
+     join allocation a on a.shop = w.shop and a.item_id = w.item_id and a.variant_id = w.variant_id
+     where s.state = 'live' and s.stock_state = 'open' and (a.units is null or a.held + a.sold < a.units)
+     group by w.shop, w.show_id`,
+    [],
+  );
+}
+
 /** Ends the queues of a show that is over. */
 export async function closeQueues(tx: Transaction, showId: string, at: Date): Promise<void> {
   await tx.prepared(

@@ -33,17 +33,14 @@ export async function attributeOrder(house: House, tx: Transaction, message: Web
   if (sold.length === 0) return;
   const lines = sold.map((line) => ({ ...line, holdId: holdOf(house, tx.shop, line) }));
   await lockOrder(tx, order.id);
-  if (!(await insertAttributedOrder(tx, order, lines))) return;
+  const written = await insertAttributedOrder(tx, order, lines);
+  if (written === null) return;
   await oweEffect(house, tx, "write-back-order", order.id);
   for (const [showId, ofShow] of Map.groupBy(lines, ({ item }) => item.showId)) {
-    await settleSale(house, tx, { showId, orderId: order.id, lines: ofShow });
+    message.unitsMoved(await settleSale(house, tx, { showId, orderId: order.id, lines: ofShow }));
     await tx.announce({ show: showId, change: "sales" });
   }
-  await applyRestocks(
-    house,
-    tx,
-    lines.map(({ line }) => line.id),
-  );
+  for (const moved of await applyRestocks(tx, written.refundedLines)) message.unitsMoved(moved);
 }
 
 /** The hold that a line was bought with; null without one, and for a mark that we did not sign for this shop and variant. */

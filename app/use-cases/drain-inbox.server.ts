@@ -9,54 +9,76 @@ import {
 } from "../persistence/inbox.server.ts";
 import { isWebhookTopic } from "../shopify/webhook-topic.ts";
 import { retryDelayMs } from "./effect.ts";
+import type { VariantsOfShow } from "./free-stock.server.ts";
 import type { House } from "./house.server.ts";
+import { MovedUnits } from "./moved-units.server.ts";
 import { webhookHandlers } from "./webhook-handlers.server.ts";
 
 const lanes = 4;
 const mostPerRound = 200;
 const mostAttempts = 12;
 
-/** Works through the webhooks that wait, oldest first; answers how many were done. Safe to call from many processes. */
+/**
+ * Works through the webhooks that wait, oldest first; answers how many were done. Safe to call from many processes. What follows
+ * from units that moved (turns of the queue, the guard) is done once for a round of them; if the process dies before, the next
+ * sweep does it.
+ */
 export async function drainInbox(house: House): Promise<number> {
   let done = 0;
   for (;;) {
     const waiting = await listWaitingMessages(house.db, house.clock(), mostPerRound);
     const queue = waiting.values();
     const doneBefore = done;
+    const moved = new MovedUnits();
     const lane = async (): Promise<void> => {
-      for (const { id, shop } of queue) if (await handleMessage(house, shop, id)) done += 1;
+      for (const { id, shop } of queue) if (await handleMessage(house, { shop, id }, moved)) done += 1;
     };
     await Promise.all(Array.from({ length: lanes }, lane));
+    await moved.thinkOver(house);
     // A round that got nothing done leaves the rest to whoever holds it, or to its due time.
     if (waiting.length < mostPerRound || done === doneBefore) return done;
   }
 }
 
 /** Handles a message in one transaction with the note that it is done; answers whether it was. */
-async function handleMessage(house: House, shop: string, id: string): Promise<boolean> {
+async function handleMessage(
+  house: House,
+  { shop, id }: { readonly shop: string; readonly id: string },
+  moved: MovedUnits,
+): Promise<boolean> {
   let attempts = 0;
   try {
-    return await house.db.transaction(shop, async (tx) => {
+    const byThis: VariantsOfShow[] = [];
+    const isDone = await house.db.replayable(shop, async (tx) => {
       const message = await takeMessage(tx, id);
       if (message === null) return false;
       attempts = message.attempts + 1;
-      await handle(house, tx, message);
+      byThis.length = 0;
+      await handle(house, tx, message, (variants) => byThis.push(variants));
       await markMessageDone(tx, id, house.clock());
       return true;
     });
+    for (const variants of byThis) moved.add(shop, variants);
+    return isDone;
   } catch (error) {
     await noteFailure(house, shop, { id, attempts, error });
     return false;
   }
 }
 
-async function handle(house: House, tx: Transaction, message: InboxRecord): Promise<void> {
+async function handle(
+  house: House,
+  tx: Transaction,
+  message: InboxRecord,
+  unitsMoved: (moved: VariantsOfShow) => void,
+): Promise<void> {
   if (!isWebhookTopic(message.topic)) {
     house.log.warn({ shop: message.shop, topic: message.topic }, "a webhook nobody asked for");
     return;
   }
+  const { id, triggeredAt } = message;
   const body: unknown = JSON.parse(message.body.toString("utf8"));
-  await webhookHandlers[message.topic](house, tx, { id: message.id, triggeredAt: message.triggeredAt, body });
+  await webhookHandlers[message.topic](house, tx, { id, triggeredAt, body, unitsMoved });
 }
 
 async function noteFailure(

@@ -75,9 +75,10 @@ export async function giveBack(tx: Transaction, holds: readonly HoldRecord[], at
   );
 }
 
-/** After units of locked rows came free or went: the queue's next have theirs, viewers hear, the guard is thought over. */
+/** After units came free or went: the queue's next have theirs, viewers hear, the guard is thought over. */
 export async function unitsMoved(house: House, tx: Transaction, { showId, variants }: VariantsOfShow): Promise<void> {
   const variantIds = variants.map(({ variantId }) => variantId);
+  await lockAllocationsOf(tx, showId, variantIds);
   await serveQueues(house, tx, { showId, stock: await listStock(tx, tx.shop, showId, variantIds) });
   await touchItems(tx, [...new Set(variants.map(({ itemId }) => itemId))]);
   await reconsiderGuard(house, tx, { showId, variantIds });

@@ -3,38 +3,43 @@ import type { Transaction } from "../persistence/database.server.ts";
 import { lockHolds } from "../persistence/holds.server.ts";
 import { countRestocks, lockOrder, saveRestockedLines, type RestockedSale } from "../persistence/restocks.server.ts";
 import { parseCancelledNews, parseRefundNews, type RestockNews } from "../shopify/restock-news.ts";
-import { unitsMoved } from "./free-stock.server.ts";
+import type { VariantsOfShow } from "./free-stock.server.ts";
 import type { House } from "./house.server.ts";
 import { findInstalledShop } from "./installed-shop.server.ts";
-import type { WebhookHandler } from "./webhook-message.ts";
+import type { WebhookHandler, WebhookMessage } from "./webhook-message.ts";
 
 /** refunds/create: units that were bought with a hold and are back on the shelf are for the show again, for its queue first. */
-export const restockRefunded: WebhookHandler = (house, tx, { body }) => restock(house, tx, parseRefundNews(body));
+export const restockRefunded: WebhookHandler = (house, tx, message) =>
+  restock(house, tx, message, parseRefundNews(message.body));
 
 /** orders/cancelled: the same for the whole order. Whether its units are on the shelf is seen by the store's own figures. */
-export const restockCancelled: WebhookHandler = (house, tx, { body }) => restock(house, tx, parseCancelledNews(body));
+export const restockCancelled: WebhookHandler = (house, tx, message) =>
+  restock(house, tx, message, parseCancelledNews(message.body));
 
-async function restock(house: House, tx: Transaction, news: RestockNews): Promise<void> {
+async function restock(house: House, tx: Transaction, message: WebhookMessage, news: RestockNews): Promise<void> {
   if ((await findInstalledShop(house, tx)) === null) return;
   await lockOrder(tx, news.orderId);
   await saveRestockedLines(tx, news);
-  await applyRestocks(
-    house,
-    tx,
-    news.lines.map((line) => line.lineId),
-  );
+  const lineIds = news.lines.map((line) => line.lineId);
+  for (const moved of await applyRestocks(tx, lineIds)) message.unitsMoved(moved);
 }
 
-/** Counts what is noted as back on the shelf of these lines; news of a refund may have come before that of its order. */
-export async function applyRestocks(house: House, tx: Transaction, lineIds: readonly string[]): Promise<void> {
+/**
+ * Counts what is noted as back on the shelf of these lines; news of a refund may have come before that of its order. Answers
+ * whose units moved by it.
+ */
+export async function applyRestocks(tx: Transaction, lineIds: readonly string[]): Promise<readonly VariantsOfShow[]> {
+  if (lineIds.length === 0) return [];
   const sales = await countRestocks(tx, lineIds);
+  const moved: VariantsOfShow[] = [];
   for (const [showId, ofShow] of Map.groupBy(sales, (sale) => sale.showId)) {
     const variantIds = [...new Set(ofShow.map((sale) => sale.variantId))];
     const variants = await lockAllocationsOf(tx, showId, variantIds);
     await addToCounts(tx, await unitsBack(tx, ofShow));
-    await unitsMoved(house, tx, { showId, variants });
     await tx.announce({ show: showId, change: "sales" });
+    moved.push({ showId, variants });
   }
+  return moved;
 }
 
 /** A line may have bought more than its hold; what is back counts for the hold first. */

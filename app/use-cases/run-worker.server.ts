@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { listDueEffects } from "../persistence/outbox.server.ts";
+import { catchUpShows } from "./catch-up-shows.server.ts";
 import { drainInbox } from "./drain-inbox.server.ts";
 import { endAllHolds } from "./end-all-holds.server.ts";
 import type { House } from "./house.server.ts";
@@ -44,6 +45,7 @@ async function keepSweeping(house: House, stopping: AbortSignal): Promise<void> 
 export async function sweep(house: House): Promise<void> {
   await drainInbox(house);
   await endAllHolds(house);
+  await catchUpShows(house);
   await oweNightlyReadings(house);
   await oweGuardChecks(house);
   await oweComparisons(house);

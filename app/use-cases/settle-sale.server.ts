@@ -1,6 +1,7 @@
 import { decideBought } from "../domain/bought.ts";
 import {
   addToCounts,
+  countOutside,
   lockAllocations,
   type CountChange,
   type LockedAllocation,
@@ -9,19 +10,30 @@ import type { Transaction } from "../persistence/database.server.ts";
 import { lockHolds, sellHold, type HoldRecord } from "../persistence/holds.server.ts";
 import type { SoldLine } from "../persistence/sales.server.ts";
 import { closeTurns } from "../persistence/waitlist.server.ts";
-import { unitsMoved } from "./free-stock.server.ts";
+import type { VariantsOfShow } from "./free-stock.server.ts";
 import type { House } from "./house.server.ts";
 
-/** Counts what an order bought in one show: holds become sold, and what was bought past them counts as such. */
+/**
+ * Counts what an order bought in one show: holds become sold, and what was bought past them counts as such. Answers whose units
+ * moved by it.
+ */
 export async function settleSale(
   house: House,
   tx: Transaction,
   sale: { readonly showId: string; readonly orderId: string; readonly lines: readonly SoldLine[] },
-): Promise<void> {
+): Promise<VariantsOfShow> {
   const { showId, lines } = sale;
   const variants = [
     ...new Map(lines.map(({ item, line }) => [line.variantId, variantOf(item.id, line.variantId)])).values(),
   ];
+  if (lines.every(({ holdId }) => holdId === null)) {
+    await countOutside(
+      tx,
+      showId,
+      lines.map(({ item, line }) => ({ ...variantOf(item.id, line.variantId), units: line.quantity })),
+    );
+    return { showId, variants };
+  }
   const allocations = new Map((await lockAllocations(tx, showId, variants)).map((row) => [row.variantId, row]));
   const holds = new Map(
     (
@@ -54,9 +66,9 @@ export async function settleSale(
     holds.set(hold.id, { ...hold, state: "sold" });
   }
   await addToCounts(tx, changes);
-  const bought = [...holds.values()].filter((hold) => hold.state === "sold").map((hold) => hold.id);
+  const bought = [...holds.values()].filter((hold) => hold.state === "sold" && hold.isTurn).map((hold) => hold.id);
   await closeTurns(tx, bought, { state: "bought", at: house.clock() });
-  await unitsMoved(house, tx, { showId, variants });
+  return { showId, variants };
 }
 
 function variantOf(itemId: string, variantId: string) {

@@ -1,4 +1,5 @@
 import type { Transaction } from "../persistence/database.server.ts";
+import type { VariantsOfShow } from "./free-stock.server.ts";
 import type { House } from "./house.server.ts";
 
 /** A webhook as its handler gets it. */
@@ -9,6 +10,8 @@ export interface WebhookMessage {
   readonly triggeredAt: string | null;
   /** The kept fields; whole numbers as text */
   readonly body: unknown;
+  /** Takes variants whose units moved in a show: what follows from it is done once for all messages of a round */
+  readonly unitsMoved: (moved: VariantsOfShow) => void;
 }
 
 /** Works on a message within the transaction that notes it as done. */
