@@ -94,7 +94,7 @@ test("a shopper holds, renews, gives back and finds what they have, and nobody e
   const held = await ask("holds", tap);
   const mine = await ask("holds/mine", { show: show.id, shopper });
 
-  expect(held).toMatchObject({ status: 200, json: { hold: { id: tap.id, state: "held", units: 1, keeper: "guard" } } });
+  expect(held).toMatchObject({ status: 200, json: { hold: { id: tap.id, state: "held", units: 1, keeper: "reserve" } } });
   expect(mine.json).toMatchObject({ holds: [{ id: tap.id, state: "held" }], queue: [] });
   expect((await ask("holds/mine", { show: show.id, shopper: stranger })).json).toEqual({ holds: [], queue: [] });
   expect(await ask("holds/renew", { id: tap.id, shopper: stranger })).toMatchObject({ status: 409 });
