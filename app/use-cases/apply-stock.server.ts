@@ -25,6 +25,8 @@ export async function applyStockNews(house: House, tx: Transaction, message: Web
 export async function disconnectStock(house: House, tx: Transaction, message: WebhookMessage): Promise<void> {
   if ((await findInstalledShop(house, tx)) === null) return;
   const at = message.triggeredAt ?? house.clock().toISOString();
-  const shown = await saveLevelNews(tx, { ...parseDisconnection(message.body), available: 0, updatedAt: at }, at);
+  // In whole seconds, as Shopify's levels tell it: the next news may be of the same second.
+  const updatedAt = `${at.slice(0, 19)}Z`;
+  const shown = await saveLevelNews(tx, { ...parseDisconnection(message.body), available: 0, updatedAt }, at);
   await stockMoved(house, tx, { shown, changedAt: at });
 }
