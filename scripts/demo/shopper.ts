@@ -70,7 +70,7 @@ async function chooseVariant(page: Page): Promise<void> {
     const values = options
       .nth(at)
       .locator("label")
-      .filter({ has: page.locator("input:enabled") });
+      .filter({ has: page.locator("input:enabled:not([data-sold-out])") });
     if ((await values.count()) > 0) await values.last().click();
   }
 }

@@ -8,6 +8,7 @@ export const extensionDir = join(import.meta.dirname, "../../extensions/live-bas
 export interface LiveMetafield {
   readonly v: 1;
   readonly origin: string;
+  readonly mail?: boolean;
   readonly show: {
     readonly id: string;
     readonly title: string;
@@ -40,6 +41,6 @@ export function renderEmbed({ live, locale = "en", settings = {}, itemCount = 0 
     cart: { item_count: itemCount },
     request: { locale: { iso_code: locale } },
     routes: { root_url: "/", cart_url: "/cart" },
-    shop: { currency: "EUR" },
+    shop: { currency: "EUR", name: "Tom & Jo" },
   });
 }

@@ -7,10 +7,12 @@ export interface Goods {
   stock: number;
 }
 
+type Properties = Readonly<Record<string, string>>;
+
 interface Line {
   readonly key: string;
   readonly goods: Goods;
-  readonly properties: Record<string, string>;
+  readonly properties: Properties;
   quantity: number;
 }
 
@@ -22,6 +24,8 @@ export interface CartAnswer {
 /** A store's cart as the AJAX Cart API answers it: stock is checked, a refusal is a 422 in the store's words. */
 export class FakeCart {
   readonly requests: { path: string; body: unknown }[] = [];
+  /** What a function of the shop's says to whatever is added */
+  refusal = "";
   #lines: Line[] = [];
   #codes: string[] = [];
   readonly #goods: readonly Goods[];
@@ -38,9 +42,9 @@ export class FakeCart {
     if (path !== "/cart.js") this.requests.push({ path, body });
     switch (path) {
       case "/cart/add.js":
-        return this.#add(body["items"] as { id: string; quantity: number; properties: Record<string, string> }[]);
+        return this.#add(body["items"] as { id: string; quantity: number; properties: Properties }[]);
       case "/cart/change.js":
-        return this.#change(String(body["id"]), Number(body["quantity"]));
+        return this.#change(String(body["id"]), Number(body["quantity"]), body["properties"] as Properties | undefined);
       case "/cart/update.js":
         this.#codes = String(body["discount"]).split(",");
         return { status: 200, body: this.#view() };
@@ -49,11 +53,12 @@ export class FakeCart {
     }
   }
 
-  #add(items: { id: string; quantity: number; properties: Record<string, string> }[]): CartAnswer {
+  #add(items: { id: string; quantity: number; properties: Properties }[]): CartAnswer {
     for (const { id, quantity, properties } of items) {
       const goods = this.#goods.find((each) => each.id === id);
       if (!goods) return { status: 404, body: { message: "Cannot find variant" } };
-      const key = `${id}:${JSON.stringify(properties)}`;
+      if (this.refusal) return { status: 422, body: { status: 422, message: this.refusal, description: this.refusal } };
+      const key = keyOf(id, properties);
       const line = this.#lines.find((each) => each.key === key);
       if ((line?.quantity ?? 0) + quantity > goods.stock) return refusalOf(goods);
       if (line) line.quantity += quantity;
@@ -62,10 +67,13 @@ export class FakeCart {
     return { status: 200, body: { items: this.#view().items } };
   }
 
-  #change(key: string, quantity: number): CartAnswer {
-    const line = this.#lines.find((each) => each.key === key);
-    if (line && quantity > line.goods.stock) return refusalOf(line.goods);
-    if (line) line.quantity = quantity;
+  #change(key: string, quantity: number, properties?: Properties): CartAnswer {
+    const at = this.#lines.findIndex((each) => each.key === key);
+    const line = this.#lines[at];
+    if (!line) return { status: 400, body: { message: "no valid id or line parameter" } };
+    if (quantity > line.goods.stock) return refusalOf(line.goods);
+    line.quantity = quantity;
+    if (properties) this.#lines[at] = { ...line, properties, key: keyOf(line.goods.id, properties) };
     this.#lines = this.#lines.filter((each) => each.quantity > 0);
     return { status: 200, body: this.#view() };
   }
@@ -92,6 +100,10 @@ export class FakeCart {
       discount_codes: this.#codes.map((code) => ({ code, applicable: true })),
     };
   }
+}
+
+function keyOf(id: string, properties: Properties): string {
+  return `${id}:${JSON.stringify(properties)}`;
 }
 
 function refusalOf(goods: Goods): CartAnswer {

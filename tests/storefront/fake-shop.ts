@@ -8,6 +8,7 @@ import { productPicture } from "../../devstore/storefront/pictures/picture.ts";
 import { livePlaylist } from "../../devstore/stream/playlist.ts";
 import { extensionDir, type LiveMetafield, renderEmbed } from "./embed.ts";
 import { FakeCart, type Goods } from "./fake-cart.ts";
+import { FakeHolds } from "./fake-holds.ts";
 import { themePage } from "./theme-page.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -20,6 +21,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 /** A shop, its app's event stream and its video on one real socket, each of which can be made to fail. */
 export class FakeShop {
   readonly cart: FakeCart;
+  readonly holds = new FakeHolds();
   /** What a viewer is sent first */
   snapshot: LiveMessage;
   show: Omit<NonNullable<LiveMetafield["show"]>, "id"> | null;
@@ -27,6 +29,8 @@ export class FakeShop {
   settings: Record<string, unknown> = {};
   /** What stands before the embed in the page, such as a theme's actions */
   themeScript = "";
+  /** Whether the shop writes e-mails to those who wait */
+  offersMail = false;
   isStreamUp = true;
   isAppUp = true;
   /** How often viewers connected, and with which Last-Event-ID */
@@ -73,6 +77,11 @@ export class FakeShop {
       return send(response, 200, "image/svg+xml", productPicture(title, "", 1));
     }
     if (pathname.startsWith("/stream/")) return this.#video(pathname.slice("/stream/".length), response);
+    if (pathname.startsWith("/apps/paniere/")) {
+      const body = JSON.parse(await text(request)) as Record<string, unknown>;
+      const answer = this.holds.answer(pathname.slice("/apps/paniere/".length), body);
+      return send(response, answer.status, "application/json", JSON.stringify(answer.body));
+    }
     if (pathname.startsWith("/cart/") || pathname === "/cart.js") {
       const body = request.method === "POST" ? (JSON.parse(await text(request)) as Record<string, unknown>) : {};
       const answer = this.cart.answer(pathname, body);
@@ -81,7 +90,7 @@ export class FakeShop {
     if (extname(pathname) === ".ico") return send(response, 404, "text/plain", "");
     const show = this.show && { id: "show-1", ...this.show };
     const embed = renderEmbed({
-      live: { v: 1, origin: this.url, show },
+      live: { v: 1, origin: this.url, show, mail: this.offersMail },
       locale: this.locale,
       settings: this.settings,
     });

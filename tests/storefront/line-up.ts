@@ -6,7 +6,18 @@ export function euros(amountMinor: number): PriceView {
 }
 
 export function aVariant(changes: Partial<VariantView> = {}): VariantView {
-  return { id: "101", title: "", price: euros(2490), regularPrice: null, available: 25, dealCode: null, ...changes };
+  return {
+    id: "101",
+    title: "",
+    price: euros(2490),
+    regularPrice: null,
+    available: 25,
+    hold: "none",
+    waiting: 0,
+    servedUpTo: 0,
+    dealCode: null,
+    ...changes,
+  };
 }
 
 export function anItem(changes: Partial<ItemView> = {}): ItemView {
@@ -89,4 +100,10 @@ export function aLampSnapshot(lamp: Partial<ItemView> = {}): SnapshotMessage {
     pins: [{ id: "pin-2", itemId: "item-lamp", at: "2026-11-21T18:06:00.000Z" }],
     pinsVersion: 2,
   };
+}
+
+/** A lamp of which units are held before they go into the cart: three are there. */
+export function aHeldLamp({ variant = {}, ...changes }: Partial<ItemView> & { variant?: Partial<VariantView> } = {}) {
+  const counted = { id: "201", price: euros(5900), available: 3, hold: "needed" } as const;
+  return { variants: [aVariant({ ...counted, ...variant })], ...changes };
 }

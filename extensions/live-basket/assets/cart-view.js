@@ -1,22 +1,35 @@
 // @ts-check
-/** @import { VariantView } from "../../../app/live/message.ts" */
+/** @import { HoldView, ItemView, VariantView } from "../../../app/live/message.ts" */
+/** @import { CartRow } from "./cart-rows.js" */
+/** @import { HoldClock } from "./hold-clock.js" */
 /** @import { ShowState } from "./show-state.js" */
-/** @import { Answer, Cart, CartLine } from "./store-cart.js" */
+/** @import { Answer, Cart } from "./store-cart.js" */
+import { put, renewAll } from "./buying.js";
+import { fewer, holdRow, more, putBack, remove } from "./cart-changes.js";
+import { cartLine } from "./cart-line.js";
+import { rowsOf } from "./cart-rows.js";
+import { tillOf } from "./held-goods.js";
+import "./hold-clock.js";
 import { moneyLike } from "./money-sample.js";
-import { field, picture, say } from "./offer.js";
+import { field, say } from "./offer.js";
 import { sleeping } from "./sleeping-markup.js";
-import { addUnits, readCart, setQuantity, storeOf, variantIdOf } from "./store-cart.js";
+import { readCart, storeOf } from "./store-cart.js";
 
-/** The store's cart, over the video: quantities, removal with undo, the way to the checkout. Emits `paniere:units`. */
+/**
+ * The store's cart, over the video: what is held and how long, quantities, removal with undo, the way to the checkout. Emits
+ * `paniere:units`.
+ */
 class CartView extends HTMLElement {
   #ending = new AbortController();
   /** @type {Cart | null} */
   #cart = null;
-  /** @type {ReadonlyMap<string, VariantView>} */
-  #variants = new Map();
-  /** The store's words on a line, by its key @type {Map<string, string>} */
+  /** @type {CartRow[]} */
+  #rows = [];
+  /** What the show has of a variant, by its id @type {Map<string, { item: ItemView, variant: VariantView }>} */
+  #goods = new Map();
+  /** Why a line could not be changed, by the row's key @type {Map<string, string>} */
   #refusals = new Map();
-  /** @type {CartLine | null} */
+  /** @type {CartRow | null} */
   #removed = null;
   #isBusy = false;
 
@@ -27,11 +40,13 @@ class CartView extends HTMLElement {
     hear("paniere:fill", ({ detail }) => {
       this.#know(detail.state);
       this.#change(async () => null);
+      tillOf(this).book.refresh();
     });
     hear("paniere:state", ({ detail }) => {
       this.#know(detail);
       this.#render();
     });
+    hear("paniere:held", () => this.#render());
     hear("click", (event) => this.#act(event));
   }
 
@@ -41,14 +56,14 @@ class CartView extends HTMLElement {
 
   /** @param {ShowState} state */
   #know(state) {
-    const variants = [...state.items.values()].flatMap((item) => item.variants);
-    this.#variants = new Map(variants.map((variant) => [variant.id, variant]));
+    const goods = [...state.items.values()].flatMap((item) => item.variants.map((variant) => ({ item, variant })));
+    this.#goods = new Map(goods.map((each) => [each.variant.id, each]));
   }
 
   /**
    * Does one change at a time, then reads the cart anew: the store's answer is the only truth.
    * @param {() => Promise<Answer | null>} change
-   * @param {string} [key] of the line it is about
+   * @param {string} [key] of the row it is about
    */
   async #change(change, key) {
     if (this.#isBusy) return;
@@ -63,6 +78,7 @@ class CartView extends HTMLElement {
         else say(field(this, "message"), answer.refusal);
       }
       this.#cart = await readCart(storeOf(this));
+      tillOf(this).book.place(this.#cart.items);
       this.dispatchEvent(new CustomEvent("paniere:units", { detail: this.#cart.item_count, bubbles: true }));
     } catch {
       say(field(this, "message"), this.dataset.textFailed);
@@ -74,75 +90,106 @@ class CartView extends HTMLElement {
   }
 
   #render() {
-    if (!this.#cart) return;
+    if (!this.#cart || !this.isConnected) return;
     const { items, total_price: total } = this.#cart;
+    const { book } = tillOf(this);
     const money = moneyLike(this.dataset.moneySample ?? "");
     const focused = this.contains(document.activeElement) ? this.#placeOf(document.activeElement) : null;
-    field(this, "empty").hidden = items.length > 0;
+    this.#rows = rowsOf(items, (line) => book.leftOn(line));
+    const turns = book.unplaced.filter(({ variantId }) => this.#goods.has(variantId));
+    field(this, "empty").hidden = items.length + turns.length > 0;
     field(this, "foot").hidden = !items.length;
     field(this, "total").textContent = money(total);
-    field(this, "lines").replaceChildren(...items.map((line) => this.#renderLine(line, money)));
-    const title = this.#removed?.product_title ?? "";
+    field(this, "turns").replaceChildren(...turns.map((hold) => this.#renderTurn(hold)));
+    field(this, "lines").replaceChildren(
+      ...this.#rows.map((row) =>
+        cartLine(row, {
+          view: this,
+          money,
+          variant: this.#goods.get(row.variantId)?.variant,
+          isOfShow: row.line.properties?.["_paniere_show"] === book.showId,
+          refusal: this.#refusals.get(row.key),
+        }),
+      ),
+    );
+    const title = this.#removed?.line.product_title ?? "";
     say(field(this, "undo-text"), title && this.dataset.textRemoved?.replace("%t", () => title));
     field(this, "undo-button").hidden = !title;
     if (focused) this.#focus(focused);
   }
 
-  /**
-   * @param {CartLine} line
-   * @param {(hundredths: number) => string} money
-   */
-  #renderLine(line, money) {
-    const { product_title: title, variant_title: variantTitle, quantity } = line;
-    const element = /** @type {HTMLElement} */ (sleeping(this, "line").firstElementChild);
-    element.dataset.key = line.key;
-    say(field(element, "title"), title);
-    say(field(element, "variant"), variantTitle && variantTitle !== "Default Title" ? variantTitle : "");
-    say(field(element, "price"), money(line.final_line_price));
-    const isReduced = line.original_line_price > line.final_line_price;
-    say(field(element, "regular-text"), isReduced ? money(line.original_line_price) : "");
-    field(element, "regular").hidden = !isReduced;
-    picture(field(element, "image"), line.image);
-    field(element, "number").textContent = `${quantity}`;
-    say(field(element, "message"), this.#refusals.get(line.key) ?? this.#shortage(line));
-    const { textLess = "", textMore = "", textRemove = "" } = this.dataset;
-    const labels = { "[data-step='-1']": textLess, "[data-step='1']": textMore, "[data-line-action]": textRemove };
-    for (const [selector, label] of Object.entries(labels)) {
-      const button = /** @type {HTMLElement} */ (element.querySelector(selector));
-      button.ariaLabel = label.replace("%t", () => (variantTitle ? `${title}, ${variantTitle}` : title));
-    }
-    const available = this.#variants.get(variantIdOf(line))?.available ?? Infinity;
-    const more = /** @type {HTMLElement} */ (element.querySelector("[data-step='1']"));
-    more.ariaDisabled = `${quantity >= available}`;
+  /** What is held and not in the cart yet. @param {HoldView} hold */
+  #renderTurn({ id, variantId, isTurn, units }) {
+    const element = /** @type {HTMLElement} */ (sleeping(this, "turn").firstElementChild);
+    const { item, variant } = this.#goods.get(variantId) ?? {};
+    element.dataset.holdId = id;
+    say(field(element, "title"), `${units} × ${[item?.title, variant?.title].filter(Boolean).join(", ")}`);
+    say(field(element, "hold-text"), isTurn ? this.dataset.textTurn : this.dataset.textHeld);
+    /** @type {HoldClock} */ (field(element, "clock")).count(tillOf(this).book.leftMs(id));
     return element;
   }
 
-  /** @param {CartLine} line */
-  #shortage(line) {
-    const available = this.#variants.get(variantIdOf(line))?.available ?? null;
-    if (available === null || available >= line.quantity) return "";
-    return available === 0 ? this.dataset.textSoldOut : this.dataset.textLeft?.replace("%n", `${available}`);
-  }
-
   /** @param {MouseEvent} event */
-  #act({ target }) {
-    const button = /** @type {Element} */ (target).closest("button");
-    if (!button || button.ariaDisabled === "true") return;
-    if (button === field(this, "undo-button")) return this.#undo();
-    const key = button.closest("li")?.dataset.key;
-    const line = this.#cart?.items.find((item) => item.key === key);
-    if (!line || this.#isBusy) return;
-    const quantity = button.dataset.step ? line.quantity + Number(button.dataset.step) : 0;
-    this.#removed = quantity < 1 ? line : null;
-    this.#change(() => setQuantity(storeOf(this), line.key, quantity), line.key);
+  #act(event) {
+    const target = /** @type {Element} */ (event.target);
+    if (target.closest("[data-field='checkout']")) return this.#checkOut(event);
+    const button = target.closest("button");
+    if (!button || button.ariaDisabled === "true" || this.#isBusy) return;
+    const till = tillOf(this);
+    if (button === field(this, "undo-button")) {
+      const row = this.#removed;
+      this.#removed = null;
+      if (row) this.#change(() => putBack(till, row, this.#goods.get(row.variantId)));
+      return;
+    }
+    const { key, holdId } = button.closest("li")?.dataset ?? {};
+    if (holdId) return this.#take(holdId);
+    const row = this.#rows.find((each) => each.key === key);
+    if (!row) return;
+    const goods = this.#goods.get(row.variantId);
+    this.#removed = null;
+    if (button.dataset.lineAction === "hold") {
+      if (goods?.variant.available === 0) return this.#visit(goods);
+      if (goods) this.#change(() => holdRow(till, row, goods), row.key);
+    } else if (button.dataset.step === "1") this.#change(() => more(till, row, goods), row.key);
+    else if (button.dataset.step && row.quantity > 1) this.#change(() => fewer(till, row, goods), row.key);
+    else {
+      this.#removed = row;
+      this.#change(() => remove(till, row), row.key);
+    }
   }
 
-  #undo() {
-    const line = this.#removed;
-    if (!line || this.#isBusy) return;
-    this.#removed = null;
-    const units = { variantId: variantIdOf(line), quantity: line.quantity, properties: line.properties ?? {} };
-    this.#change(() => addUnits(storeOf(this), { ...units, dealCode: null }));
+  /** Puts into the cart what is held outside it. @param {string} holdId */
+  #take(holdId) {
+    const hold = tillOf(this).book.unplaced.find(({ id }) => id === holdId);
+    const goods = this.#goods.get(hold?.variantId ?? "");
+    if (!hold || !goods) return;
+    const { itemId, units } = hold;
+    this.#change(() => put(tillOf(this), { itemId, units, variant: goods.variant, hold }));
+  }
+
+  /** To the product, where one waits for it. @param {{ item: ItemView, variant: VariantView }} goods */
+  #visit({ item, variant }) {
+    const detail = { action: "product", itemId: item.id, variantId: variant.id };
+    this.dispatchEvent(new CustomEvent("paniere:do", { detail, bubbles: true }));
+  }
+
+  /**
+   * Holds get their full time for the checkout. Where that takes too long, or something is held no longer, the next tap goes on.
+   * @param {MouseEvent} event
+   */
+  #checkOut(event) {
+    const lines = this.#rows.flatMap((row) => (row.leftMs ? row.lines : []));
+    const isElsewhere = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey;
+    if (!lines.length || isElsewhere) return;
+    event.preventDefault();
+    const { href } = /** @type {HTMLAnchorElement} */ (field(this, "checkout"));
+    this.#change(async () => {
+      const isHeld = await renewAll(tillOf(this), lines);
+      if (!isHeld) return { refusal: this.dataset.textOverAtCheckout ?? "" };
+      location.assign(href);
+      return null;
+    });
   }
 
   /**
@@ -150,7 +197,7 @@ class CartView extends HTMLElement {
    * @param {Element | null} element
    */
   #placeOf(element) {
-    const line = element?.closest("li");
+    const line = element?.closest("[data-key]");
     const index = line ? [...field(this, "lines").children].indexOf(line) : -1;
     return { element, index, step: element?.getAttribute("data-step") };
   }
@@ -160,7 +207,7 @@ class CartView extends HTMLElement {
     if (element instanceof HTMLElement && element.checkVisibility()) return element.focus();
     const undo = field(this, "undo-button");
     const line = field(this, "lines").children[index];
-    const same = line?.querySelector(step ? `[data-step="${step}"]` : "[data-line-action]");
+    const same = line?.querySelector(step ? `[data-step="${step}"]` : "[data-line-action='remove']");
     // After a removal the way back is what is needed next.
     const next = this.#removed ? undo : (same ?? this.querySelector("button, a"));
     if (next instanceof HTMLElement) next.focus();

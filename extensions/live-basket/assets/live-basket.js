@@ -28,6 +28,7 @@ class LiveBasket extends HTMLElement {
     hear("paniere:units", (units) => this.#count(units));
     hear("paniere:remember", (news) => this.#remember(news));
     hear("paniere:do", (wish) => this.#wake(wish));
+    hear("paniere:grow", () => this.#part("bubble").hidden || this.#resize("mini"));
     this.addEventListener("click", (event) => this.#act(event), { signal });
     document.addEventListener("shopify:cart:lines-update", (event) => this.#hearTheme(event), { signal });
     addEventListener("online", () => this.dataset.state === "live" && this.#stream.open(), { signal });
@@ -62,11 +63,12 @@ class LiveBasket extends HTMLElement {
   #goLive() {
     this.dataset.state = "live";
     this.#stream.open();
-    const { size, dismissed, playing } = this.#memory;
+    const { size, dismissed, playing, held } = this.#memory;
     const last = size ?? (dismissed ? "bubble" : "mini");
     // A full screen that came back on every page would keep the shopper from browsing.
     this.#resize(last === "stage" && innerWidth < 600 ? "mini" : last);
-    if (playing && last !== "bubble") this.#wake({ action: "resume" });
+    const resumes = playing && last !== "bubble";
+    if (resumes || held) this.#wake({ action: resumes ? "resume" : "held" });
   }
 
   /** @param {LiveMessage} message */
@@ -150,7 +152,7 @@ class LiveBasket extends HTMLElement {
     }
   }
 
-  /** What lasts from page to page: size, dismissed, playing, muted. */
+  /** What lasts from page to page: size, dismissed, playing, muted, held. */
   get #memory() {
     try {
       return JSON.parse(sessionStorage.getItem(`paniere:${this.dataset.showId}`) ?? "{}");

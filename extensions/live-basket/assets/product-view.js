@@ -3,19 +3,28 @@
 /** @import { ShowState } from "./show-state.js" */
 /** @import { Wish } from "./sleeping-markup.js" */
 /** @import { Option } from "./variant-choice.js" */
+import { buy, put } from "./buying.js";
+import { tillOf } from "./held-goods.js";
+import { clockText } from "./hold-mark.js";
 import { field, offerOf, say, writeOffer } from "./offer.js";
+import { refusalText } from "./refusal-words.js";
 import { sleeping } from "./sleeping-markup.js";
-import { addUnits, readCart, storeOf } from "./store-cart.js";
+import { readCart } from "./store-cart.js";
 import { boundedQuantity, firstChoice, optionsOf } from "./variant-choice.js";
+import "./waitlist-view.js";
 
-/** One product of the line-up with its variants, ready to buy. Emits `paniere:units` and `paniere:news` when bought. */
+/**
+ * What the main button does: buy, take what is held at the shopper's turn, join the queue; or nothing, in it or sold out.
+ * @typedef {"add" | "take" | "join" | "waiting" | "none"} Mode
+ */
+
+/** One product of the line-up with its variants, ready to buy or to wait for. Emits `paniere:units` and `paniere:news` when bought. */
 class ProductView extends HTMLElement {
   #ending = new AbortController();
   /** @type {ItemView | undefined} */
   #item;
   /** @type {string | undefined} */
   #pinId;
-  #showId = "";
   #variantId = "";
   #quantity = 1;
   #isBusy = false;
@@ -34,9 +43,10 @@ class ProductView extends HTMLElement {
     );
     this.addEventListener(
       "change",
-      ({ target }) => this.#choose(/** @type {HTMLInputElement} */ (target)),
+      ({ target }) => target instanceof HTMLInputElement && target.type === "radio" && this.#choose(target),
       this.#ending,
     );
+    this.addEventListener("paniere:held", () => this.#render(), this.#ending);
     this.addEventListener("click", (event) => this.#act(event), this.#ending);
   }
 
@@ -45,11 +55,11 @@ class ProductView extends HTMLElement {
   }
 
   /** @param {Wish} wish */
-  #fill({ state, itemId, pinId }) {
+  #fill({ state, itemId, pinId, variantId }) {
     this.#item = state.items.get(itemId ?? "");
     this.#pinId = pinId;
-    this.#showId = state.show?.id ?? "";
-    this.#variantId = (this.#item && firstChoice(this.#item)?.id) ?? "";
+    const asked = this.#item?.variants.find(({ id }) => id === variantId);
+    this.#variantId = (asked ?? (this.#item && firstChoice(this.#item)))?.id ?? "";
     this.#render();
   }
 
@@ -69,21 +79,49 @@ class ProductView extends HTMLElement {
     const item = this.#item;
     const variant = this.#variant;
     if (!item || !variant || !this.isConnected) return;
-    const offer = offerOf(item, [variant]);
+    const known = offerOf(item, [variant]);
+    const mode = this.#modeOf(item, variant);
+    const offer = mode === "take" ? { ...known, isSoldOut: false, left: 0 } : known;
     writeOffer(this, item, offer, this.dataset);
     this.#renderOptions(optionsOf(item, variant.id, this.dataset.textVariant));
+    const detail = { item, variant, isSoldOut: item.forSale && offer.isSoldOut };
+    field(this, "waitlist").dispatchEvent(new CustomEvent("paniere:variant", { detail }));
     /** @type {HTMLAnchorElement} */ (field(this, "path")).href = item.path;
+    this.#renderQuantity(mode === "join" ? { ...variant, available: null } : variant, mode);
+    const add = field(this, "add");
+    const { textSoldOut = "", textAdding = "", textAdd = "", textJoin = "", textWaiting = "" } = this.dataset;
+    const label = { add: textAdd, take: textAdd, join: textJoin, waiting: textWaiting, none: textSoldOut }[mode];
+    add.textContent = this.#isBusy && (mode === "add" || mode === "take") ? textAdding : label;
+    // Not `disabled`: a control that is sold out under a shopper's finger keeps the focus.
+    add.ariaDisabled = `${mode === "none" || mode === "waiting" || this.#isBusy}`;
+  }
+
+  /**
+   * @param {ItemView} item
+   * @param {VariantView} variant
+   * @returns {Mode}
+   */
+  #modeOf(item, variant) {
+    const { book } = tillOf(this);
+    if (book.turnOf(variant.id)) return "take";
+    if (!offerOf(item, [variant]).isSoldOut) return "add";
+    if (book.waitFor(variant.id)?.state === "waiting") return "waiting";
+    return item.forSale && variant.hold === "needed" ? "join" : "none";
+  }
+
+  /**
+   * @param {VariantView} variant
+   * @param {Mode} mode
+   */
+  #renderQuantity(variant, mode) {
     this.#quantity = boundedQuantity(variant, this.#quantity);
-    field(this, "number").textContent = `${this.#quantity}`;
+    const units = mode === "take" ? tillOf(this).book.turnOf(variant.id)?.units : this.#quantity;
+    field(this, "number").textContent = `${units}`;
     for (const step of this.querySelectorAll("[data-step]")) {
       const wished = this.#quantity + Number(step.getAttribute("data-step"));
-      step.ariaDisabled = `${offer.isSoldOut || boundedQuantity(variant, wished) !== wished}`;
+      const isOpen = mode === "add" || mode === "join";
+      step.ariaDisabled = `${!isOpen || boundedQuantity(variant, wished) !== wished}`;
     }
-    const add = field(this, "add");
-    const { textSoldOut = "", textAdding = "", textAdd = "" } = this.dataset;
-    add.textContent = offer.isSoldOut ? textSoldOut : this.#isBusy ? textAdding : textAdd;
-    // Not `disabled`: a control that is sold out under a shopper's finger keeps the focus.
-    add.ariaDisabled = `${offer.isSoldOut || this.#isBusy}`;
   }
 
   /** @param {Option[]} options */
@@ -116,12 +154,18 @@ class ProductView extends HTMLElement {
       name: group,
       value: variantId,
       checked: isChosen,
-      disabled: isSoldOut,
+      disabled: isSoldOut && !this.#canWaitFor(variantId),
     });
     const text = /** @type {HTMLElement} */ (radio.nextElementSibling);
     text.textContent = value;
     if (isSoldOut) text.title = this.dataset.textSoldOut ?? "";
+    /** @type {HTMLElement} */ (label.firstElementChild).toggleAttribute("data-sold-out", isSoldOut);
     return label;
+  }
+
+  /** @param {string} variantId */
+  #canWaitFor(variantId) {
+    return this.#item?.forSale && this.#item.variants.find(({ id }) => id === variantId)?.hold === "needed";
   }
 
   /** @param {HTMLInputElement} radio */
@@ -134,7 +178,7 @@ class ProductView extends HTMLElement {
   /** @param {MouseEvent} event */
   #act({ target }) {
     const button = /** @type {Element} */ (target).closest("button");
-    if (!button || button.ariaDisabled === "true") return;
+    if (!button || button.ariaDisabled === "true" || button.closest("paniere-waitlist")) return;
     if (button.dataset.step) {
       this.#quantity += Number(button.dataset.step);
       this.#render();
@@ -149,7 +193,8 @@ class ProductView extends HTMLElement {
     this.#isBusy = true;
     this.#render();
     try {
-      await this.#buy(item, variant);
+      if (this.#modeOf(item, variant) === "join") await this.#join(item, variant);
+      else await this.#buy(item, variant);
     } catch {
       this.#complain(this.dataset.textFailed);
     }
@@ -161,24 +206,32 @@ class ProductView extends HTMLElement {
    * @param {ItemView} item
    * @param {VariantView} variant
    */
+  async #join(item, variant) {
+    const { book, texts } = tillOf(this);
+    const wish = { itemId: item.id, variantId: variant.id, units: this.#quantity };
+    const { told, refusal } = await book.join(wish);
+    if (!told) this.#complain(refusalText(refusal, texts));
+    else this.#emit("paniere:news", `${this.dataset.textWaiting}: ${item.title}`);
+  }
+
+  /**
+   * @param {ItemView} item
+   * @param {VariantView} variant
+   */
   async #buy(item, variant) {
-    const store = storeOf(this);
-    const properties = {
-      _paniere_show: this.#showId,
-      _paniere_item: item.id,
-      ...(this.#pinId && { _paniere_pin: this.#pinId }),
-    };
-    const { refusal } = await addUnits(store, {
-      variantId: variant.id,
-      quantity: this.#quantity,
-      properties,
-      dealCode: variant.dealCode,
-    });
+    const till = tillOf(this);
+    const turn = till.book.turnOf(variant.id);
+    const goods = { itemId: item.id, pinId: this.#pinId, variant, units: turn?.units ?? this.#quantity };
+    const { refusal, hold } = turn ? await put(till, { ...goods, hold: turn }) : await buy(till, goods);
     // Refused or not: a store may have added the few units that were left.
-    this.#emit("paniere:units", (await readCart(store)).item_count);
+    const cart = await readCart(till.store);
+    till.book.place(cart.items);
+    this.#emit("paniere:units", cart.item_count);
     if (refusal !== null) return this.#complain(refusal);
-    this.#emit("paniere:news", `${this.dataset.textAdded}: ${item.title}`);
-    this.#emit("paniere:bought", this.dataset.textAdded);
+    const { textAdded, textHeld } = this.dataset;
+    const held = hold ? `${textHeld} ${clockText(till.book.leftMs(hold.id))}` : "";
+    this.#emit("paniere:news", `${textAdded}: ${item.title}${held && `. ${held}`}`);
+    this.#emit("paniere:bought", held ? `${textAdded} · ${held}` : textAdded);
   }
 
   /** @param {string | undefined} text */

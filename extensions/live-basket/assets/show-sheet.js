@@ -22,6 +22,7 @@ class ShowSheet extends HTMLElement {
     hear("paniere:open", (wish) => this.#open(wish));
     hear("paniere:close", () => this.#close());
     hear("paniere:state", (state) => this.#pass("paniere:state", state));
+    hear("paniere:held", () => this.#pass("paniere:held"));
     this.addEventListener("click", (event) => this.#act(event), this.#ending);
     this.addEventListener("keydown", (event) => this.#key(event), this.#ending);
   }
@@ -84,7 +85,7 @@ class ShowSheet extends HTMLElement {
 
   /**
    * @param {string} type
-   * @param {Wish | ShowState} detail
+   * @param {Wish | ShowState} [detail]
    */
   #pass(type, detail) {
     this.#view?.dispatchEvent(new CustomEvent(type, { detail }));

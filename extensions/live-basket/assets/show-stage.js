@@ -2,9 +2,11 @@
 /** @import { ShowState } from "./show-state.js" */
 /** @import { Wish } from "./sleeping-markup.js" */
 /** @import { VideoView } from "./show-player.js" */
+import "./held-goods.js";
 import { say } from "./offer.js";
 import "./show-player.js";
 import "./show-sheet.js";
+import { sleeping } from "./sleeping-markup.js";
 
 /** The player's frame once it is in use: video controls, notices, sheets, keyboard. Emits `paniere:remember`. */
 class ShowStage extends HTMLElement {
@@ -15,6 +17,8 @@ class ShowStage extends HTMLElement {
 
   connectedCallback() {
     this.#ending = new AbortController();
+    // Before the sheet, which lies over it.
+    if (!this.querySelector("paniere-held")) this.#part("sheet").before(sleeping(this, "held"));
     /** @type {(type: string, listener: (detail: any) => void) => void} */
     const hear = (type, listener) =>
       this.addEventListener(type, (event) => listener(/** @type {CustomEvent} */ (event).detail), this.#ending);
@@ -24,6 +28,7 @@ class ShowStage extends HTMLElement {
     hear("paniere:video", (view) => this.#follow(view));
     hear("paniere:covered", (isCovered) => this.#cover(isCovered));
     hear("paniere:bought", (text) => this.#thank(text));
+    hear("paniere:held", () => this.#tell("sheet", "paniere:held"));
     this.addEventListener("keydown", (event) => this.#key(event), this.#ending);
     this.#phone.addEventListener("change", () => this.#fit(), this.#ending);
     this.#fit();
@@ -48,6 +53,7 @@ class ShowStage extends HTMLElement {
     }
     say(this.#part("line-up-count"), `${items.size}`);
     this.#part("line-up").hidden = !items.size;
+    this.#tell("held", "paniere:state", state);
     this.#tell("sheet", "paniere:state", state);
   }
 
@@ -63,6 +69,8 @@ class ShowStage extends HTMLElement {
         return this.#tell("player", "paniere:play", { address, muted: false });
       case "resume":
         return this.#tell("player", "paniere:play", { address, muted: this.#muted });
+      case "held":
+        return;
       case "mute":
         return this.#tell("player", "paniere:mute", !this.#muted);
       case "end":
@@ -133,6 +141,7 @@ class ShowStage extends HTMLElement {
     this.toggleAttribute("data-covered", isCovered);
     this.#part("screen").inert = isCovered;
     this.#part("basket").inert = isCovered;
+    this.#part("held").inert = isCovered;
   }
 
   /** @param {string} text */

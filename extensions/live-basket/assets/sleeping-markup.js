@@ -4,10 +4,11 @@
 /**
  * What the floating show asks of its stage.
  * @typedef {object} Wish
- * @property {"play" | "resume" | "mute" | "end" | "product" | "basket" | "line-up"} action
+ * @property {"play" | "resume" | "held" | "mute" | "end" | "product" | "basket" | "line-up"} action
  * @property {string} [from] the size before
  * @property {string} [itemId]
  * @property {string} [pinId]
+ * @property {string} [variantId]
  * @property {HTMLElement} [opener] takes the focus back
  * @property {ShowState} state
  */

@@ -94,6 +94,17 @@ export async function setQuantity(store, key, quantity) {
 }
 
 /**
+ * Sets a line's quantity and all of its properties; the line has another key then. The theme is not told.
+ * @param {Store} store
+ * @param {string} key
+ * @param {{ quantity: number, properties: Record<string, string> }} line
+ * @returns {Promise<Answer>}
+ */
+export function changeLine(store, key, line) {
+  return post(store, "cart/change.js", { id: key, ...line });
+}
+
+/**
  * Decimal text, from the key: `variant_id` is a number, and an id may hold more digits than a number keeps.
  * @param {CartLine} line
  */
