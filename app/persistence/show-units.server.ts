@@ -58,6 +58,28 @@ export async function listVariantsOf(
   );
 }
 
+/** What a location has of a variant, with what the show keeps there in `reserved`. */
+export interface ShelfRow {
+  readonly variantId: string;
+  readonly locationId: string;
+  readonly units: number;
+}
+
+/** The shelves of a line-up's variants at active locations; of variants that the store does not count there are none. */
+export async function listShelves(db: Sql, shop: string, showId: string): Promise<readonly ShelfRow[]> {
+  return db.query<ShelfRow>(
+    `select v.id as "variantId", l.location_id as "locationId", l.available + coalesce((
+         select sum(r.units) from reservation r where r.shop = $1 and r.show_id = $2 and r.variant_id = v.id
+           and r.location_id = l.location_id and r.state = 'reserved'), 0)::int as units
+     from line_up_item i
+     join variant v on v.shop = $1 and v.product_id = i.product_id and v.tracked and not v.oversells
+     join inventory_level l on l.shop = $1 and l.inventory_item_id = v.inventory_item_id
+     join location o on o.shop = $1 and o.id = l.location_id and o.active
+     where i.shop = $1 and i.show_id = $2 and i.removed_at is null`,
+    [shop, showId],
+  );
+}
+
 export interface LocationRow {
   readonly id: string;
   readonly name: string;

@@ -56,6 +56,7 @@ function OpenShow({ latest }: { readonly latest: ShowForEditing }) {
       version={opened.version}
       show={opened}
       saved={formOf(opened, opened.timeZone, (price) => typedPrice(price, language))}
+      locations={opened.locations}
       onSaved={() => setOpened(latest)}
       onReload={() => setOpened(latest)}
     />

@@ -3,6 +3,7 @@ import { useLoaderData, useNavigate } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useState } from "react";
 import { emptyForm } from "../ui/show-form/filled-form.ts";
+import { readLocations } from "../use-cases/read-show.server.ts";
 import { ShowEditor } from "./app/show-editor.tsx";
 import { savingFrom } from "./app/show-saving.server.ts";
 
@@ -11,8 +12,8 @@ export { PageError as ErrorBoundary } from "./app/page-error.tsx";
 export const headers = boundary.headers;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await context.shopify.authenticate.admin(request);
-  return { id: context.house.newId() };
+  const { session } = await context.shopify.authenticate.admin(request);
+  return { id: context.house.newId(), locations: await readLocations(context.house, session.shop) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -31,6 +32,7 @@ export default function NewShow() {
       version={null}
       show={null}
       saved={emptyForm}
+      locations={loaded.locations}
       onSaved={() => navigate(`/app/shows/${id}`, { replace: true })}
       onReload={() => navigate(`/app/shows/${id}`, { replace: true })}
     />

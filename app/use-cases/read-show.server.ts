@@ -1,7 +1,16 @@
 import type { ShowState } from "../domain/show.ts";
 import { listItemsOnScreen, listProductsOnScreen } from "../persistence/items-on-screen.server.ts";
+import { listItemRows } from "../persistence/line-up.server.ts";
+import { listReservations } from "../persistence/reservations.server.ts";
+import { listLocations, listShelves, listUnits, type LocationRow } from "../persistence/show-units.server.ts";
 import type { House } from "./house.server.ts";
-import { productForLineUp, type ItemForEditing, type ProductForLineUp } from "./item-for-editing.ts";
+import {
+  productForLineUp,
+  stockForEditing,
+  type ItemForEditing,
+  type ItemStock,
+  type ProductForLineUp,
+} from "./item-for-editing.ts";
 import { getShop, getShow } from "./shop-and-show.server.ts";
 
 export type { ItemForEditing, ProductForLineUp } from "./item-for-editing.ts";
@@ -14,7 +23,11 @@ export interface ShowForEditing {
   readonly streamUrl: string;
   readonly state: ShowState;
   readonly version: number;
+  readonly reserves: boolean;
+  readonly holdMinutes: number;
+  readonly unitsPerShopper: number;
   readonly items: readonly ItemForEditing[];
+  readonly locations: readonly LocationRow[];
   readonly currency: string;
   readonly timeZone: string;
 }
@@ -24,6 +37,13 @@ export async function readShow(house: House, shop: string, showId: string): Prom
   const { currency, timeZone } = await getShop(house.db, shop);
   const show = await getShow(house.db, shop, showId);
   const items = await listItemsOnScreen(house.db, shop, showId, null);
+  const rows = await listItemRows(house.db, shop, showId);
+  const stock: ItemStock = {
+    shelves: await listShelves(house.db, shop, showId),
+    units: await listUnits(house.db, shop, showId),
+    reservations: await listReservations(house.db, shop, showId),
+    reserves: show.reserves && show.state === "scheduled",
+  };
   return {
     id: show.id,
     title: show.title,
@@ -32,9 +52,15 @@ export async function readShow(house: House, shop: string, showId: string): Prom
     streamUrl: show.streamUrl,
     state: show.state,
     version: show.version,
+    reserves: show.reserves,
+    holdMinutes: show.holdMinutes,
+    unitsPerShopper: show.unitsPerShopper,
+    locations: await listLocations(house.db, shop),
     items: items.map((item) => ({
       ...productForLineUp(item, currency),
+      ...stockForEditing(item.id, item.variants, stock),
       id: item.id,
+      locationIds: rows.find((row) => row.id === item.id)?.locationIds ?? [],
       livePrice: item.livePriceMinor === null ? null : { minor: item.livePriceMinor, currency },
     })),
     currency,
@@ -52,4 +78,9 @@ export async function readProductsForLineUp(
   const numbers = productIds.filter((id) => /^\d{1,18}$/.test(id));
   const rows = await listProductsOnScreen(house.db, shop, numbers);
   return rows.map((row) => productForLineUp(row, currency));
+}
+
+/** The locations of a shop, by their names, for the form of a new show. */
+export async function readLocations(house: House, shop: string): Promise<readonly LocationRow[]> {
+  return listLocations(house.db, shop);
 }

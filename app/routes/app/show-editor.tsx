@@ -6,6 +6,7 @@ import type { Decision } from "../../domain/decision.ts";
 import { draftShow, type ShowInput } from "../../domain/show-input.ts";
 import type { SaveProblem } from "../../ui/show-form/field-problems.ts";
 import { inputOf, type FilledForm } from "../../ui/show-form/filled-form.ts";
+import type { ShopLocation } from "../../ui/show-form/item-stock.tsx";
 import { lineUpProduct, productGid } from "../../ui/show-form/picked-products.ts";
 import { ShowFormPage } from "../../ui/show-form/show-form-page.tsx";
 import type { ShowState } from "../../ui/shows/show-state-badge.tsx";
@@ -26,12 +27,13 @@ interface ShowEditorProps {
   readonly version: number | null;
   readonly show: { readonly id: string; readonly title: string; readonly state: ShowState } | null;
   readonly saved: FilledForm;
+  readonly locations: readonly ShopLocation[];
   readonly onSaved: () => void;
   readonly onReload: () => void;
 }
 
 /** The form of a show with its ways out: saving once, picking in Shopify's picker, leaving only when asked. */
-export function ShowEditor({ id, version, show, saved, onSaved, onReload }: ShowEditorProps) {
+export function ShowEditor({ id, version, show, saved, locations, onSaved, onReload }: ShowEditorProps) {
   const { t } = useTranslation();
   const shopify = useAppBridge();
   const navigate = useNavigate();
@@ -83,6 +85,7 @@ export function ShowEditor({ id, version, show, saved, onSaved, onReload }: Show
     <ShowFormPage
       show={show}
       saved={saved}
+      locations={locations}
       saving={isBusy}
       refusal={refusal}
       onSave={save}

@@ -6,6 +6,8 @@ import { answered } from "./answered.server.ts";
 /** Far more than any rule of a show allows, and less than harms. */
 const text = z.string().max(10_000);
 
+const digits = z.string().regex(/^\d{1,20}$/);
+
 const showInput = z.object({
   id: z.uuid(),
   version: z.number().int().nullable(),
@@ -13,8 +15,19 @@ const showInput = z.object({
   host: text,
   startsAt: text,
   streamUrl: text,
+  reserves: z.boolean().optional(),
+  holdMinutes: text.optional(),
+  unitsPerShopper: text.optional(),
   items: z
-    .array(z.object({ id: z.uuid().optional(), productId: z.string().regex(/^\d{1,20}$/), livePrice: text }))
+    .array(
+      z.object({
+        id: z.uuid().optional(),
+        productId: digits,
+        livePrice: text,
+        units: z.record(digits, text).optional(),
+        locationIds: z.array(digits).max(2000).optional(),
+      }),
+    )
     .max(2000),
 });
 

@@ -9,16 +9,28 @@ export type SaveProblem =
   | { readonly kind: "line-up-too-long"; readonly most: number }
   | { readonly kind: "unavailable" };
 
-/** A field of the form: those of the show by name, a live price by its product, so that it follows a moved item. */
-export type FormField = "title" | "host" | "startsAt" | "streamUrl" | `price:${string}`;
+/** A field of the form: those of the show by name, those of an item by its product, so that they follow a moved item. */
+export type FormField =
+  | "title"
+  | "host"
+  | "startsAt"
+  | "streamUrl"
+  | "holdMinutes"
+  | "unitsPerShopper"
+  | `price:${string}`
+  | `locations:${string}`
+  | `units:${string}:${string}`;
 export type FieldProblems = Readonly<Partial<Record<FormField, ShowFieldError>>>;
 
 /** Puts each refused field to the field of the form that it stands in; `productIds` are those sent, in their order. */
 export function fieldProblems(problem: SaveProblem | null, productIds: readonly string[]): FieldProblems {
   if (problem?.kind !== "invalid") return {};
   const entries = Object.entries(problem.fields).map(([field, error]) => {
-    const place = /^items\.(\d+)\.livePrice$/.exec(field)?.[1];
-    return [place === undefined ? field : `price:${productIds[Number(place)] ?? ""}`, error];
+    const [, place, name = "", variantId] = /^items\.(\d+)\.(\w+)(?:\.(\w+))?$/.exec(field) ?? [];
+    if (place === undefined) return [field, error];
+    const productId = productIds[Number(place)] ?? "";
+    if (name === "units") return [`units:${productId}:${variantId ?? ""}`, error];
+    return [`${name === "livePrice" ? "price" : "locations"}:${productId}`, error];
   });
   return Object.fromEntries(entries) as FieldProblems;
 }

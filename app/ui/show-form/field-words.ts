@@ -1,6 +1,7 @@
 import type { TFunction } from "i18next";
 import { minorDigits, moneyText } from "../../domain/money.ts";
 import type { ShowFieldError } from "../../domain/show-input.ts";
+import { numberText } from "../texts/amount.tsx";
 
 /** Says what is wrong with a field, or nothing when it is right. */
 export function fieldWords(
@@ -15,6 +16,8 @@ export function fieldWords(
     example,
     digits,
     count: digits,
-    most: "most" in error ? error.most : 0,
+    most: "most" in error ? numberText(error.most, language) : 0,
+    least: "least" in error ? error.least : 0,
+    promised: "promised" in error ? numberText(error.promised, language) : 0,
   });
 }

@@ -11,17 +11,22 @@ function aProduct(productId: string): LineUpProduct {
     storePrices: { min: price, max: price },
     available: 3,
     forSale: true,
+    variants: [{ variantId: `${productId}01`, title: "", shelves: [{ locationId: "5", units: 3 }] }],
   };
 }
 
+const anItem = { units: {}, locationIds: [], kept: null };
 const saved = {
   title: "Autumn",
   host: "Giulia",
   startsAt: "2026-11-21T17:30:00.000Z",
   streamUrl: "https://video.example/live.m3u8",
+  reserves: true,
+  holdMinutes: 8,
+  unitsPerShopper: 2,
   items: [
-    { ...aProduct("1"), id: "a", livePrice: { minor: 1500, currency: "EUR" } },
-    { ...aProduct("2"), id: "b", livePrice: null },
+    { ...aProduct("1"), ...anItem, id: "a", livePrice: { minor: 1500, currency: "EUR" }, units: { "101": "7" } },
+    { ...aProduct("2"), ...anItem, id: "b", livePrice: null, locationIds: ["5"] },
   ],
 };
 const form = formOf(saved, "Europe/Rome", decimalText);
@@ -40,9 +45,12 @@ describe("the form of a show", () => {
       host: "Giulia",
       startsAt: saved.startsAt,
       streamUrl: saved.streamUrl,
+      reserves: true,
+      holdMinutes: "8",
+      unitsPerShopper: "2",
       items: [
-        { id: "a", productId: "1", livePrice: "15.00" },
-        { id: "b", productId: "2", livePrice: "" },
+        { id: "a", productId: "1", livePrice: "15.00", units: { "101": "7" }, locationIds: [] },
+        { id: "b", productId: "2", livePrice: "", units: {}, locationIds: ["5"] },
       ],
     });
   });
@@ -59,6 +67,29 @@ describe("the form of a show", () => {
     expect(isChanged({ ...form, title: "Winter" }, form)).toBe(true);
     expect(isChanged({ ...form, items: moved(form.items, 0, 1) }, form)).toBe(true);
     expect(isChanged({ ...form, items: form.items.slice(1) }, form)).toBe(true);
+  });
+
+  it("is changed by units, locations and settings, not by a number that was typed and taken back", () => {
+    const [first, second] = form.items;
+    if (first === undefined || second === undefined) throw new Error("the form has two items");
+    const withFirst = (given: object) => ({ ...form, items: [{ ...first, ...given }, second] });
+
+    expect(isChanged(withFirst({ units: { "101": " 7 " } }), form)).toBe(false);
+    expect(isChanged(withFirst({ units: { "101": "8" } }), form)).toBe(true);
+    expect(isChanged(withFirst({ units: { "101": "" } }), form)).toBe(true);
+    expect(isChanged(withFirst({ locationIds: ["5"] }), form)).toBe(true);
+    expect(isChanged({ ...form, items: [first, { ...second, units: { "201": "" } }] }, form)).toBe(false);
+    expect(isChanged({ ...form, reserves: false }, form)).toBe(true);
+    expect(isChanged({ ...form, holdMinutes: "9" }, form)).toBe(true);
+    expect(isChanged({ ...form, unitsPerShopper: "1" }, form)).toBe(true);
+  });
+
+  it("does not ask for units of a variant that the product has no more", () => {
+    const items = form.items.map((item) => ({ ...item, variants: [] }));
+
+    const input = inputOf({ ...form, items }, { id: "s", version: 4, timeZone: "UTC" });
+
+    expect(input.items.map((item) => item.units)).toEqual([{}, {}]);
   });
 });
 

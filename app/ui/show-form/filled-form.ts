@@ -1,5 +1,5 @@
 import type { Money } from "../../domain/money.ts";
-import type { ShowInput } from "../../domain/show-input.ts";
+import { holdMinutesBounds, unitsPerShopperBounds, type ShowInput } from "../../domain/show-input.ts";
 import { instantOf, wallTimeAt } from "./zoned-time.ts";
 
 /** A product of the catalogue, as the line-up shows it. */
@@ -12,6 +12,25 @@ export interface LineUpProduct {
   /** Units of all variants; null when the store does not count some of them or goes on selling */
   readonly available: number | null;
   readonly forSale: boolean;
+  readonly variants: readonly LineUpVariant[];
+}
+
+export interface LineUpVariant {
+  readonly variantId: string;
+  /** Empty for the only variant of a product */
+  readonly title: string;
+  /** What each location has for the show, where that is known; null when the store does not count the variant */
+  readonly shelves: readonly { readonly locationId: string; readonly units: number }[] | null;
+}
+
+/** What of an item lies safe for the show. */
+export interface KeptUnits {
+  readonly units: number;
+  /** Null for all that is available */
+  readonly wanted: number | null;
+  readonly isMoving: boolean;
+  /** Shopify's words, when some could not be moved */
+  readonly error: string | null;
 }
 
 export interface FilledItem extends LineUpProduct {
@@ -19,6 +38,11 @@ export interface FilledItem extends LineUpProduct {
   readonly id: string | null;
   /** As typed; "" for the store's price */
   readonly livePrice: string;
+  /** By variant, as typed; "" or absent for all that is available */
+  readonly units: Readonly<Record<string, string>>;
+  /** None for all locations */
+  readonly locationIds: readonly string[];
+  readonly kept: KeptUnits | null;
 }
 
 /** What stands in the form of a show. */
@@ -30,10 +54,25 @@ export interface FilledForm {
   /** HH:MM on the shop's clock */
   readonly time: string;
   readonly streamUrl: string;
+  readonly reserves: boolean;
+  /** As typed */
+  readonly holdMinutes: string;
+  /** As typed */
+  readonly unitsPerShopper: string;
   readonly items: readonly FilledItem[];
 }
 
-export const emptyForm: FilledForm = { title: "", host: "", date: "", time: "", streamUrl: "", items: [] };
+export const emptyForm: FilledForm = {
+  title: "",
+  host: "",
+  date: "",
+  time: "",
+  streamUrl: "",
+  reserves: false,
+  holdMinutes: `${holdMinutesBounds.usual}`,
+  unitsPerShopper: `${unitsPerShopperBounds.usual}`,
+  items: [],
+};
 
 export interface SavedShow {
   readonly title: string;
@@ -41,7 +80,14 @@ export interface SavedShow {
   /** ISO 8601 */
   readonly startsAt: string;
   readonly streamUrl: string;
-  readonly items: readonly (LineUpProduct & { readonly id: string; readonly livePrice: Money | null })[];
+  readonly reserves: boolean;
+  readonly holdMinutes: number;
+  readonly unitsPerShopper: number;
+  readonly items: readonly SavedItem[];
+}
+
+interface SavedItem extends Omit<FilledItem, "livePrice"> {
+  readonly livePrice: Money | null;
 }
 
 /** Puts a saved show into the form; `priceText` writes a live price as the merchant would type it. */
@@ -51,6 +97,9 @@ export function formOf(show: SavedShow, timeZone: string, priceText: (price: Mon
     host: show.host,
     ...wallTimeAt(new Date(show.startsAt), timeZone),
     streamUrl: show.streamUrl,
+    reserves: show.reserves,
+    holdMinutes: `${show.holdMinutes}`,
+    unitsPerShopper: `${show.unitsPerShopper}`,
     items: show.items.map((item) => ({
       ...item,
       livePrice: item.livePrice === null ? "" : priceText(item.livePrice),
@@ -70,12 +119,23 @@ export function inputOf(
     host: form.host.trim(),
     startsAt: instantOf(form, show.timeZone)?.toISOString() ?? "",
     streamUrl: form.streamUrl.trim(),
-    items: form.items.map(({ id, productId, livePrice }) => ({
-      ...(id === null ? {} : { id }),
-      productId,
-      livePrice: livePrice.trim(),
+    reserves: form.reserves,
+    holdMinutes: form.holdMinutes.trim(),
+    unitsPerShopper: form.unitsPerShopper.trim(),
+    items: form.items.map((item) => ({
+      ...(item.id === null ? {} : { id: item.id }),
+      productId: item.productId,
+      livePrice: item.livePrice.trim(),
+      units: typedUnits(item),
+      locationIds: item.locationIds,
     })),
   };
+}
+
+/** The numbers that stand in an item's fields; those of variants that are no more are left out. */
+function typedUnits({ variants, units }: FilledItem): Readonly<Record<string, string>> {
+  const typed = variants.map(({ variantId }) => [variantId, (units[variantId] ?? "").trim()] as const);
+  return Object.fromEntries(typed.filter(([, text]) => text !== ""));
 }
 
 /** Whether saving the one would write something else than saving the other. */
@@ -87,7 +147,15 @@ export function isChanged(form: FilledForm, saved: FilledForm): boolean {
       each.date,
       each.time,
       each.streamUrl.trim(),
-      each.items.map(({ productId, livePrice }) => [productId, livePrice.trim()]),
+      each.reserves,
+      each.holdMinutes.trim(),
+      each.unitsPerShopper.trim(),
+      each.items.map((item) => [
+        item.productId,
+        item.livePrice.trim(),
+        Object.entries(typedUnits(item)).toSorted(),
+        item.locationIds.toSorted(),
+      ]),
     ]);
   return written(form) !== written(saved);
 }
@@ -109,5 +177,6 @@ export function withPicked(items: readonly FilledItem[], picked: readonly LineUp
   const known = new Set(items.map(({ productId }) => productId));
   const staying = items.filter(({ productId }) => pickedIds.has(productId));
   const added = picked.filter(({ productId }) => !known.has(productId));
-  return [...staying, ...added.map((product) => ({ ...product, id: null, livePrice: "" }))];
+  const untouched = { id: null, livePrice: "", units: {}, locationIds: [], kept: null };
+  return [...staying, ...added.map((product) => ({ ...product, ...untouched }))];
 }

@@ -16,18 +16,20 @@ import { dragWords } from "./drag-words.ts";
 import type { FieldProblems, FormField } from "./field-problems.ts";
 import { fieldWords } from "./field-words.ts";
 import { moved, type FilledItem } from "./filled-form.ts";
+import { ItemStock, type ShopLocation } from "./item-stock.tsx";
 import { LineUpRow } from "./line-up-row.tsx";
 import styles from "./line-up.module.css";
 
 interface LineUpCardProps {
   readonly items: readonly FilledItem[];
+  readonly locations: readonly ShopLocation[];
   readonly problems: FieldProblems;
   readonly onChange: (items: readonly FilledItem[], field?: FormField) => void;
   readonly onPick: () => void;
 }
 
 /** The products of a show in their order. */
-export function LineUpCard({ items, problems, onChange, onPick }: LineUpCardProps) {
+export function LineUpCard({ items, locations, problems, onChange, onPick }: LineUpCardProps) {
   const { t } = useTranslation();
   const locality = useLocality();
   const [said, setSaid] = useState("");
@@ -95,6 +97,14 @@ export function LineUpCard({ items, problems, onChange, onPick }: LineUpCardProp
                     onChange(items.with(index, { ...item, livePrice }), `price:${item.productId}`)
                   }
                   onRemove={() => remove(item)}
+                  stock={
+                    <ItemStock
+                      item={item}
+                      locations={locations}
+                      problems={problems}
+                      onChange={(changed, field) => onChange(items.with(index, { ...item, ...changed }), field)}
+                    />
+                  }
                 />
               ))}
             </ol>

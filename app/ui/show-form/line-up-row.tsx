@@ -2,6 +2,7 @@ import { useSortable } from "@dnd-kit/sortable";
 import { CSS } from "@dnd-kit/utilities";
 import { Button, Icon, InlineStack, Text, TextField } from "@shopify/polaris";
 import { ArrowDownIcon, ArrowUpIcon, DragHandleIcon, XIcon } from "@shopify/polaris-icons";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Picture } from "../picture.tsx";
 import type { FilledItem } from "./filled-form.ts";
@@ -17,11 +18,14 @@ interface LineUpRowProps {
   readonly currencySign: string;
   readonly onMove: (step: -1 | 1) => void;
   readonly onPrice: (typed: string) => void;
+  /** How many units of it are for the show */
+  readonly stock: ReactNode;
   readonly onRemove: () => void;
 }
 
 /** A product in the line-up: taken by its handle or sent up and down by its buttons, with its live price. */
-export function LineUpRow({ item, position, problem, currencySign, onMove, onPrice, onRemove }: LineUpRowProps) {
+export function LineUpRow({ item, position, problem, currencySign, stock, ...on }: LineUpRowProps) {
+  const { onMove, onPrice, onRemove } = on;
   const { t } = useTranslation();
   const { title } = item;
   const sortable = useSortable({ id: item.productId });
@@ -63,6 +67,7 @@ export function LineUpRow({ item, position, problem, currencySign, onMove, onPri
           {...(problem === undefined ? {} : { error: problem })}
         />
       </div>
+      <div className={styles.stock}>{stock}</div>
       <div className={styles.buttons}>
         <InlineStack gap="300" wrap={false}>
           <Button

@@ -9,8 +9,8 @@ const picked = {
   tracksInventory: true,
   status: "ACTIVE",
   variants: [
-    { price: "25.00", inventoryPolicy: "DENY" },
-    { price: "19.99", inventoryPolicy: "DENY" },
+    { id: "gid://shopify/ProductVariant/9007199254740995", title: "S", price: "25.00", inventoryPolicy: "DENY" },
+    { id: "gid://shopify/ProductVariant/9007199254740997", title: "M", price: "19.99", inventoryPolicy: "DENY" },
   ],
 };
 
@@ -23,6 +23,10 @@ describe("a picked product", () => {
       storePrices: { min: { minor: 1999, currency: "EUR" }, max: { minor: 2500, currency: "EUR" } },
       available: 7,
       forSale: true,
+      variants: [
+        { variantId: "9007199254740995", title: "S", shelves: [] },
+        { variantId: "9007199254740997", title: "M", shelves: [] },
+      ],
     });
   });
 

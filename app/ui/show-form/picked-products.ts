@@ -1,5 +1,6 @@
+import { variantTitle } from "../../domain/catalogue.ts";
 import { parseMoney, type Money } from "../../domain/money.ts";
-import type { LineUpProduct } from "./filled-form.ts";
+import type { LineUpProduct, LineUpVariant } from "./filled-form.ts";
 
 /** What is read of a product that Shopify's resource picker gives. */
 export interface PickedProduct {
@@ -10,7 +11,13 @@ export interface PickedProduct {
   readonly totalInventory?: number;
   readonly tracksInventory?: boolean;
   readonly status?: string;
-  readonly variants?: readonly { readonly price?: string; readonly inventoryPolicy?: string }[];
+  readonly variants?: readonly {
+    /** gid://shopify/ProductVariant/123 */
+    readonly id?: string;
+    readonly title?: string;
+    readonly price?: string;
+    readonly inventoryPolicy?: string;
+  }[];
 }
 
 /** The global id of a product, as the resource picker takes it. */
@@ -27,13 +34,28 @@ export function lineUpProduct(picked: PickedProduct, currency: string): LineUpPr
   const nothing = { minor: 0, currency };
   const oversells = variants.some(({ inventoryPolicy }) => inventoryPolicy === "CONTINUE");
   return {
-    productId: picked.id.slice(picked.id.lastIndexOf("/") + 1),
+    productId: numberOf(picked.id),
     title: picked.title,
     imageUrl: picked.images?.[0]?.originalSrc ?? null,
     storePrices: { min: prices[0] ?? nothing, max: prices.at(-1) ?? nothing },
     available: picked.tracksInventory === false || oversells ? null : Math.max(0, picked.totalInventory ?? 0),
     forSale: picked.status === undefined || picked.status === "ACTIVE",
+    variants: variants.flatMap((variant) => lineUpVariant(variant, picked.tracksInventory !== false)),
   };
+}
+
+/** A variant whose shelves are known once the show is saved. */
+function lineUpVariant(
+  { id, title = "", inventoryPolicy }: NonNullable<PickedProduct["variants"]>[number],
+  isTracked: boolean,
+): readonly LineUpVariant[] {
+  if (id === undefined) return [];
+  const isCounted = isTracked && inventoryPolicy !== "CONTINUE";
+  return [{ variantId: numberOf(id), title: variantTitle(title), shelves: isCounted ? [] : null }];
+}
+
+function numberOf(globalId: string): string {
+  return globalId.slice(globalId.lastIndexOf("/") + 1);
 }
 
 function readPrice(price: string, currency: string): Money {

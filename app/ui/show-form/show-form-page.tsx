@@ -7,14 +7,17 @@ import { ShowStateBadge, type ShowState } from "../shows/show-state-badge.tsx";
 import { DetailsCard } from "./details-card.tsx";
 import { fieldProblems, without, type FieldProblems, type FormField, type SaveProblem } from "./field-problems.ts";
 import { isChanged, withPicked, type FilledForm, type LineUpProduct } from "./filled-form.ts";
+import type { ShopLocation } from "./item-stock.tsx";
 import { LineUpCard } from "./line-up-card.tsx";
 import { SaveProblemBanner } from "./save-problem-banner.tsx";
+import { StockCard } from "./stock-card.tsx";
 import { UnsavedBar } from "./unsaved-bar.tsx";
 
 interface ShowFormPageProps {
   /** The show as it was opened; null for a new one */
   readonly show: { readonly id: string; readonly title: string; readonly state: ShowState } | null;
   readonly saved: FilledForm;
+  readonly locations: readonly ShopLocation[];
   readonly saving: boolean;
   /** Why the last save did not happen, with the products sent then, in their order */
   readonly refusal: { readonly problem: SaveProblem; readonly productIds: readonly string[] } | null;
@@ -70,8 +73,10 @@ export function ShowFormPage(props: ShowFormPageProps) {
         {props.deleteProblem === null ? null : <ErrorBanner words={props.deleteProblem} />}
         {show?.state === "live" ? <Banner tone="info">{t("form.liveHint")}</Banner> : null}
         <DetailsCard form={form} problems={problems} onChange={change} />
+        <StockCard form={form} isLive={show?.state === "live"} problems={problems} onChange={change} />
         <LineUpCard
           items={form.items}
+          locations={props.locations}
           problems={problems}
           onChange={(items, field) => change({ items }, field)}
           onPick={() => void pick()}
