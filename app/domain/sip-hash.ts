@@ -1,8 +1,8 @@
 /**
- * The 64 bits of SipHash-2-4 of a text of ASCII characters, as 16 hexadecimal digits: a signature that is short, and cheap enough
- * for a function at the checkout. `key` has 16 bytes. https://www.aumasson.jp/siphash/siphash.pdf
+ * The 64 bits of SipHash-2-4 of a message, as 16 hexadecimal digits: a signature that is short, and cheap enough for a function
+ * at the checkout. `key` has 16 bytes. https://www.aumasson.jp/siphash/siphash.pdf
  */
-export function sipHash(key: Uint8Array, text: string): string {
+export function sipHash(key: Uint8Array, message: Uint8Array): string {
   const view = new DataView(key.buffer, key.byteOffset, 16);
   const k0 = [view.getInt32(4, true), view.getInt32(0, true)] as const;
   const k1 = [view.getInt32(12, true), view.getInt32(8, true)] as const;
@@ -50,11 +50,11 @@ export function sipHash(key: Uint8Array, text: string): string {
     }
   }
 
-  const blocks = (text.length >> 3) + 1;
+  const blocks = (message.length >> 3) + 1;
   for (let block = 0; block < blocks; block += 1) {
-    const low = littleEndian(text, block * 8);
+    const low = littleEndian(message, block * 8);
     const isLast = block === blocks - 1;
-    const high = littleEndian(text, block * 8 + 4) | (isLast ? (text.length & 0xff) << 24 : 0);
+    const high = littleEndian(message, block * 8 + 4) | (isLast ? (message.length & 0xff) << 24 : 0);
     h3 ^= high;
     l3 ^= low;
     mix(2);
@@ -71,10 +71,10 @@ function carry(one: number, other: number, sum: number): number {
   return ((one & other) | ((one | other) & ~sum)) >>> 31;
 }
 
-/** Four characters; those behind the end are zero. */
-function littleEndian(text: string, at: number): number {
-  const code = (offset: number) => (at + offset < text.length ? text.charCodeAt(at + offset) & 0xff : 0);
-  return code(0) | (code(1) << 8) | (code(2) << 16) | (code(3) << 24);
+/** Four bytes; those behind the end are zero. */
+function littleEndian(bytes: Uint8Array, at: number): number {
+  const byte = (offset: number) => bytes[at + offset] ?? 0;
+  return byte(0) | (byte(1) << 8) | (byte(2) << 16) | (byte(3) << 24);
 }
 
 function hex(word: number): string {

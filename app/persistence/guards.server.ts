@@ -103,6 +103,8 @@ export async function readGuardDelays(db: Sql, shop: string): Promise<GuardDelay
 /** A variant whose guard is to be written at Shopify. */
 export interface SwitchableGuard {
   readonly variantId: string;
+  /** The product's; empty when it is gone */
+  readonly title: string;
   /** By this show or by another of the shop's */
   readonly wanted: boolean;
 }
@@ -114,9 +116,11 @@ export async function listSwitchableGuards(
   at: { readonly showId: string; readonly now: Date },
 ): Promise<readonly SwitchableGuard[]> {
   return db.prepared<SwitchableGuard>(
-    `select a.variant_id as "variantId", bool_or(exists (select from allocation o
+    `select a.variant_id as "variantId", coalesce(max(p.title), '') as title, bool_or(exists (select from allocation o
          where o.shop = a.shop and o.variant_id = a.variant_id and o.guard_wanted)) as wanted
      from allocation a
+     left join variant v on v.shop = a.shop and v.id = a.variant_id
+     left join product p on p.shop = a.shop and p.id = v.product_id
      where a.shop = $1 and a.show_id = $2 and (a.guard_wanted <> a.guard_on or (a.guard_on and (${untold}
        or a.guard_from < $3::timestamptz - interval '${freshFor}')))
      group by a.variant_id order by a.variant_id`,

@@ -13,11 +13,12 @@ import { FindVariantDocument, SetMetafieldsDocument } from "../shopify/generated
 import { gid } from "../shopify/gid.ts";
 import { freeLapsed } from "./free-stock.server.ts";
 import type { House } from "./house.server.ts";
+import { reconcileVariants } from "./reconcile-variants.server.ts";
 
 /** https://shopify.dev/docs/api/admin-graphql/latest/mutations/metafieldsSet takes 25 at a time. */
 const mostTogether = 25;
-/** Holds that a guard names as used; a metafield of more than 10,000 bytes does not reach a function. */
-const mostNamed = 400;
+/** Holds that a guard names as used, as reading them takes the function its instructions; a lapsed one beyond waits for its end. */
+const mostNamed = 300;
 /** A guard that nobody switches off ends by itself on the day after this time. */
 const forgottenAfterMs = 48 * 3600_000;
 
@@ -49,27 +50,26 @@ export async function switchGuard(house: House, shop: string, showId: string): P
     for (let start = 0; start < told.length; start += mostTogether) {
       const chunk = told.slice(start, start + mostTogether);
       await writeGuards(house, admin, chunk);
+      // What the checkout took until now on holds that had ended is in the store's figures, though perhaps not in the news yet.
+      const chunkIds = chunk.map(({ variantId }) => variantId);
+      await reconcileVariants(house, { shop: known, admin, showId }, chunkIds);
       await acknowledge(house, shop, { showId, told: chunk, on, from });
     }
   }
 }
 
+/** The guard's text, as the function at the checkout reads it (extensions/stock-guard). */
 function tell(
-  { variantId, wanted }: SwitchableGuard,
+  { variantId, title, wanted }: SwitchableGuard,
   closed: readonly ClosedHold[],
   { from, timeZone }: { readonly from: Date; readonly timeZone: string },
 ): Told {
-  const fromS = from.getTime() / 1000;
-  if (!wanted) return { variantId, value: JSON.stringify({ on: false, from: fromS }), named: [] };
+  if (!wanted) return { variantId, value: "off", named: [] };
+  const until = dayIn(timeZone, new Date(from.getTime() + forgottenAfterMs));
   const used = closed.slice(0, mostNamed);
-  const value = {
-    on: true,
-    until: dayIn(timeZone, new Date(from.getTime() + forgottenAfterMs)),
-    from: fromS,
-    used: used.map(({ id }) => shortHoldId(id)).join(" "),
-  };
-  const named = used.filter((hold) => hold.lapsed).map((hold) => hold.id);
-  return { variantId, value: JSON.stringify(value), named };
+  const names = used.map(({ id }) => shortHoldId(id)).join("");
+  const value = `on ${until} ${from.getTime() / 1000} ${variantId} ${names} ${title.replace(/\s+/g, " ")}`;
+  return { variantId, value, named: used.filter((hold) => hold.lapsed).map((hold) => hold.id) };
 }
 
 /** The day there is in a time zone, as Shopify writes it: 2026-11-21 */
@@ -85,7 +85,7 @@ async function writeGuards(house: House, admin: AdminClient, told: readonly Told
         ownerId: gid("ProductVariant", variantId),
         namespace: "$app",
         key: "guard",
-        type: "json",
+        type: "single_line_text_field",
         value,
       })),
     });

@@ -110,7 +110,8 @@ function meteredFunction(body: Uint8Array, global: number): Uint8Array {
   for (let index = 0; index < localGroups; index += 1) reader.skipNumbers(2);
   const parts: (Uint8Array | readonly number[])[] = [body.subarray(0, reader.at)];
   let start = reader.at;
-  let length = 0;
+  // Entering a function counts for one.
+  let length = 1;
   while (reader.at < body.length) {
     const opcode = reader.byte();
     skipImmediates(reader, opcode);

@@ -36,25 +36,27 @@ test("the input query stays within 3,000 bytes and a cost of 30", () => {
   const operation = query.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
 
   expect(Buffer.byteLength(text)).toBeLessThan(3_000);
-  expect(operation && costOf(operation.selectionSet)).toBe(13);
+  expect(operation && costOf(operation.selectionSet)).toBe(11);
 });
 
 test("the input query asks for the property that the basket writes", () => {
   expect(text).toContain(`attribute(key: "${holdProperty}")`);
 });
 
-test("the app and the function have the same signature for texts of every length", () => {
+test("the app and the function have the same signature for messages of every length", () => {
   const hex = keysText["1"];
 
-  for (let length = 0; length <= 200; length += 1) {
+  for (let length = 0; length <= 100; length += 1) {
     const said = Array.from({ length }, (_, index) => String.fromCharCode(33 + ((index * 7 + length) % 94))).join("");
+    const numbers = Array.from({ length: 2 * (length % 4) }, (_, index) => (index * 0x9e3779b1 + length) | 0);
+    const message = Buffer.concat([Buffer.from(Int32Array.from(numbers).buffer), Buffer.from(said)]);
 
-    expect(sipHashOfTheFunction(hex, said), said).toBe(sipHash(key.bytes, said));
+    expect(sipHashOfTheFunction(hex, numbers, said), said).toBe(sipHash(key.bytes, message));
   }
 });
 
 test("a hundred guarded lines with full lists of used holds fit into the input's 128,000 bytes", () => {
-  const used = Array.from({ length: 100 }, () => shortHoldId(aHold().id)).join(" ");
+  const used = shortHoldId(aHold().id).repeat(100);
   const lines = Array.from({ length: 100 }, () => ({
     hold: signMark(aHold({ units: 999 }), key),
     guard: { ...guardOn, used },

@@ -47,6 +47,14 @@ interface Cart {
 
 export const keysText = { "1": Buffer.from(key.bytes).toString("hex") };
 
+/** The metafield of a guard, as the app writes it. */
+function textOf(
+  { on = false, until = "", from = 0, used = "" }: Guard,
+  of: { variantId: string; title: string },
+): string {
+  return on ? `on ${until} ${from} ${of.variantId} ${used} ${of.title}` : "off";
+}
+
 /** What Shopify gives the function of a cart. */
 export function inputOf({ lines, step = "CHECKOUT_INTERACTION", language = "EN", today = "2026-11-21", keys }: Cart) {
   return {
@@ -55,11 +63,7 @@ export function inputOf({ lines, step = "CHECKOUT_INTERACTION", language = "EN",
       lines: lines.map(({ variantId = candle, quantity = 1, hold, guard = guardOn, title = "Candle" }) => ({
         quantity,
         hold: hold === undefined ? null : { value: typeof hold === "string" ? hold : signMark(hold, key) },
-        merchandise: {
-          id: `gid://shopify/ProductVariant/${variantId}`,
-          guard: guard === null ? null : { jsonValue: guard },
-          product: { title },
-        },
+        merchandise: { guard: guard === null ? null : { value: textOf(guard, { variantId, title }) } },
       })),
     },
     localization: { language: { isoCode: language } },

@@ -53,7 +53,7 @@ function registrationOf(applicationUrl: string): AppRegistration {
     proxy: null,
     metafieldDefinitions: [
       { owner: "order", namespace: "$app", key: "attribution", type: "json", name: "Attribution" },
-      { owner: "variant", namespace: "$app", key: "guard", type: "json", name: "Stock guard" },
+      { owner: "variant", namespace: "$app", key: "guard", type: "single_line_text_field", name: "Stock guard" },
     ],
     extensionsDir: fileURLToPath(new URL("../../extensions/", import.meta.url)),
   };
