@@ -421,6 +421,70 @@ export type CurrencyCode =
   | "ZAR"
   | "ZMW";
 
+export type CustomerEmailAddressMarketingState =
+  "INVALID" | "NOT_SUBSCRIBED" | "PENDING" | "SUBSCRIBED" | "UNSUBSCRIBED";
+
+export type CustomerEmailMarketingConsentInput = {
+  readonly consentUpdatedAt?: string | null | undefined;
+  readonly marketingOptInLevel?: CustomerMarketingOptInLevel | null | undefined;
+  readonly marketingState: CustomerEmailMarketingState;
+  readonly sourceLocationId?: string | number | null | undefined;
+};
+
+export type CustomerEmailMarketingConsentUpdateInput = {
+  readonly customerId: string | number;
+  readonly emailMarketingConsent: CustomerEmailMarketingConsentInput;
+};
+
+export type CustomerEmailMarketingConsentUpdateUserErrorCode =
+  "INCLUSION" | "INTERNAL_ERROR" | "INVALID" | "MISSING_ARGUMENT";
+
+export type CustomerEmailMarketingState =
+  "INVALID" | "NOT_SUBSCRIBED" | "PENDING" | "REDACTED" | "SUBSCRIBED" | "UNSUBSCRIBED";
+
+export type CustomerInput = {
+  /**
+   * @deprecated Use the dedicated address mutations (`customerAddressCreate`, `customerAddressUpdate`, `customerAddressDelete`) instead.
+   *
+   */
+  readonly addresses?: ReadonlyArray<MailingAddressInput> | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly emailMarketingConsent?: CustomerEmailMarketingConsentInput | null | undefined;
+  readonly firstName?: string | null | undefined;
+  readonly id?: string | number | null | undefined;
+  readonly lastName?: string | null | undefined;
+  readonly locale?: string | null | undefined;
+  readonly metafields?: ReadonlyArray<MetafieldInput> | null | undefined;
+  readonly multipassIdentifier?: string | null | undefined;
+  readonly note?: string | null | undefined;
+  readonly phone?: string | null | undefined;
+  readonly smsMarketingConsent?: CustomerSmsMarketingConsentInput | null | undefined;
+  readonly tags?: ReadonlyArray<string> | null | undefined;
+  readonly taxExempt?: boolean | null | undefined;
+  readonly taxExemptions?: ReadonlyArray<TaxExemption> | null | undefined;
+  readonly whatsAppMarketingConsent?: CustomerMarketingConsentInput | null | undefined;
+};
+
+export type CustomerMarketingConsentInput = {
+  readonly optInLevel?: CustomerMarketingOptInLevel | null | undefined;
+  readonly sourceLocationId?: string | number | null | undefined;
+  readonly state: CustomerMarketingConsentState;
+  readonly updatedAt?: string | null | undefined;
+};
+
+export type CustomerMarketingConsentState = "NEVER_SUBSCRIBED" | "PENDING" | "REDACTED" | "SUBSCRIBED" | "UNSUBSCRIBED";
+
+export type CustomerMarketingOptInLevel = "CONFIRMED_OPT_IN" | "SINGLE_OPT_IN" | "UNKNOWN";
+
+export type CustomerSmsMarketingConsentInput = {
+  readonly consentUpdatedAt?: string | null | undefined;
+  readonly marketingOptInLevel?: CustomerMarketingOptInLevel | null | undefined;
+  readonly marketingState: CustomerSmsMarketingState;
+  readonly sourceLocationId?: string | number | null | undefined;
+};
+
+export type CustomerSmsMarketingState = "NOT_SUBSCRIBED" | "PENDING" | "REDACTED" | "SUBSCRIBED" | "UNSUBSCRIBED";
+
 export type DiscountAmountInput = {
   readonly amount?: string | null | undefined;
   readonly appliesOnEachItem?: boolean | null | undefined;
@@ -637,6 +701,25 @@ export type InventoryMoveQuantityTerminalInput = {
   readonly name: string;
 };
 
+export type MailingAddressInput = {
+  readonly address1?: string | null | undefined;
+  readonly address2?: string | null | undefined;
+  readonly city?: string | null | undefined;
+  readonly company?: string | null | undefined;
+  /** @deprecated Use `countryCode` instead. */
+  readonly country?: string | null | undefined;
+  readonly countryCode?: CountryCode | null | undefined;
+  readonly firstName?: string | null | undefined;
+  /** @deprecated Not needed for 90% of mutations, and provided separately where it is needed. */
+  readonly id?: string | number | null | undefined;
+  readonly lastName?: string | null | undefined;
+  readonly phone?: string | null | undefined;
+  /** @deprecated Use `provinceCode` instead. */
+  readonly province?: string | null | undefined;
+  readonly provinceCode?: string | null | undefined;
+  readonly zip?: string | null | undefined;
+};
+
 export type MarketStatus = "ACTIVE" | "DRAFT";
 
 export type MetafieldInput = {
@@ -682,6 +765,82 @@ export type ProductStatus = "ACTIVE" | "ARCHIVED" | "DRAFT" | "UNLISTED";
 
 export type ProductVariantInventoryPolicy = "CONTINUE" | "DENY";
 
+export type TaxExemption =
+  | "CA_BC_COMMERCIAL_FISHERY_EXEMPTION"
+  | "CA_BC_CONTRACTOR_EXEMPTION"
+  | "CA_BC_PRODUCTION_AND_MACHINERY_EXEMPTION"
+  | "CA_BC_RESELLER_EXEMPTION"
+  | "CA_BC_SUB_CONTRACTOR_EXEMPTION"
+  | "CA_DIPLOMAT_EXEMPTION"
+  | "CA_MB_COMMERCIAL_FISHERY_EXEMPTION"
+  | "CA_MB_FARMER_EXEMPTION"
+  | "CA_MB_RESELLER_EXEMPTION"
+  | "CA_NL_VPT_RESELLER_EXEMPTION"
+  | "CA_NS_COMMERCIAL_FISHERY_EXEMPTION"
+  | "CA_NS_FARMER_EXEMPTION"
+  | "CA_ON_PURCHASE_EXEMPTION"
+  | "CA_PE_COMMERCIAL_FISHERY_EXEMPTION"
+  | "CA_SK_COMMERCIAL_FISHERY_EXEMPTION"
+  | "CA_SK_CONTRACTOR_EXEMPTION"
+  | "CA_SK_FARMER_EXEMPTION"
+  | "CA_SK_PRODUCTION_AND_MACHINERY_EXEMPTION"
+  | "CA_SK_RESELLER_EXEMPTION"
+  | "CA_SK_SUB_CONTRACTOR_EXEMPTION"
+  | "CA_SK_VPT_RESELLER_EXEMPTION"
+  | "CA_STATUS_CARD_EXEMPTION"
+  | "EU_REVERSE_CHARGE_EXEMPTION_RULE"
+  | "US_AK_RESELLER_EXEMPTION"
+  | "US_AL_RESELLER_EXEMPTION"
+  | "US_AR_RESELLER_EXEMPTION"
+  | "US_AZ_RESELLER_EXEMPTION"
+  | "US_CA_RESELLER_EXEMPTION"
+  | "US_CO_RESELLER_EXEMPTION"
+  | "US_CT_RESELLER_EXEMPTION"
+  | "US_DC_RESELLER_EXEMPTION"
+  | "US_DE_RESELLER_EXEMPTION"
+  | "US_FL_RESELLER_EXEMPTION"
+  | "US_GA_RESELLER_EXEMPTION"
+  | "US_HI_RESELLER_EXEMPTION"
+  | "US_IA_RESELLER_EXEMPTION"
+  | "US_ID_RESELLER_EXEMPTION"
+  | "US_IL_RESELLER_EXEMPTION"
+  | "US_IN_RESELLER_EXEMPTION"
+  | "US_KS_RESELLER_EXEMPTION"
+  | "US_KY_RESELLER_EXEMPTION"
+  | "US_LA_RESELLER_EXEMPTION"
+  | "US_MA_RESELLER_EXEMPTION"
+  | "US_MD_RESELLER_EXEMPTION"
+  | "US_ME_RESELLER_EXEMPTION"
+  | "US_MI_RESELLER_EXEMPTION"
+  | "US_MN_RESELLER_EXEMPTION"
+  | "US_MO_RESELLER_EXEMPTION"
+  | "US_MS_RESELLER_EXEMPTION"
+  | "US_MT_RESELLER_EXEMPTION"
+  | "US_NC_RESELLER_EXEMPTION"
+  | "US_ND_RESELLER_EXEMPTION"
+  | "US_NE_RESELLER_EXEMPTION"
+  | "US_NH_RESELLER_EXEMPTION"
+  | "US_NJ_RESELLER_EXEMPTION"
+  | "US_NM_RESELLER_EXEMPTION"
+  | "US_NV_RESELLER_EXEMPTION"
+  | "US_NY_RESELLER_EXEMPTION"
+  | "US_OH_RESELLER_EXEMPTION"
+  | "US_OK_RESELLER_EXEMPTION"
+  | "US_OR_RESELLER_EXEMPTION"
+  | "US_PA_RESELLER_EXEMPTION"
+  | "US_RI_RESELLER_EXEMPTION"
+  | "US_SC_RESELLER_EXEMPTION"
+  | "US_SD_RESELLER_EXEMPTION"
+  | "US_TN_RESELLER_EXEMPTION"
+  | "US_TX_RESELLER_EXEMPTION"
+  | "US_UT_RESELLER_EXEMPTION"
+  | "US_VA_RESELLER_EXEMPTION"
+  | "US_VT_RESELLER_EXEMPTION"
+  | "US_WA_RESELLER_EXEMPTION"
+  | "US_WI_RESELLER_EXEMPTION"
+  | "US_WV_RESELLER_EXEMPTION"
+  | "US_WY_RESELLER_EXEMPTION";
+
 export type ValidationCreateInput = {
   readonly blockOnFailure?: boolean | null | undefined;
   readonly enable?: boolean | null | undefined;
@@ -723,6 +882,17 @@ export type ValidationUserErrorCode =
   | "TOO_LONG"
   | "TOO_SHORT"
   | "UNSTRUCTURED_RESERVED_NAMESPACE";
+
+export type AddCustomerTagsMutationVariables = Exact<{
+  id: string | number;
+  tags: ReadonlyArray<string> | string;
+}>;
+
+export type AddCustomerTagsMutation = {
+  readonly tagsAdd: {
+    readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null; readonly message: string }>;
+  } | null;
+};
 
 export type AddOrderTagsMutationVariables = Exact<{
   id: string | number;
@@ -811,6 +981,17 @@ export type CountCatalogueQuery = {
   readonly productVariantsCount: { readonly count: number } | null;
 };
 
+export type CreateCustomerMutationVariables = Exact<{
+  input: CustomerInput;
+}>;
+
+export type CreateCustomerMutation = {
+  readonly customerCreate: {
+    readonly customer: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null; readonly message: string }>;
+  } | null;
+};
+
 export type CreateGuardMutationVariables = Exact<{
   validation: ValidationCreateInput;
 }>;
@@ -823,6 +1004,23 @@ export type CreateGuardMutation = {
       readonly message: string;
       readonly code: ValidationUserErrorCode | null;
     }>;
+  } | null;
+};
+
+export type FindCustomerByIdQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+export type FindCustomerByIdQuery = { readonly customer: { readonly id: string } | null };
+
+export type FindCustomerQueryVariables = Exact<{
+  email: string;
+}>;
+
+export type FindCustomerQuery = {
+  readonly customerByIdentifier: {
+    readonly id: string;
+    readonly defaultEmailAddress: { readonly marketingState: CustomerEmailAddressMarketingState } | null;
   } | null;
 };
 
@@ -1077,6 +1275,17 @@ export type ReadVariantsQuery = {
   >;
 };
 
+export type RemoveCustomerTagsMutationVariables = Exact<{
+  id: string | number;
+  tags: ReadonlyArray<string> | string;
+}>;
+
+export type RemoveCustomerTagsMutation = {
+  readonly tagsRemove: {
+    readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null; readonly message: string }>;
+  } | null;
+};
+
 export type SetMetafieldsMutationVariables = Exact<{
   metafields: ReadonlyArray<MetafieldsSetInput> | MetafieldsSetInput;
 }>;
@@ -1111,6 +1320,20 @@ export type StartCatalogueExportMutation = {
   } | null;
 };
 
+export type UpdateEmailConsentMutationVariables = Exact<{
+  input: CustomerEmailMarketingConsentUpdateInput;
+}>;
+
+export type UpdateEmailConsentMutation = {
+  readonly customerEmailMarketingConsentUpdate: {
+    readonly userErrors: ReadonlyArray<{
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+      readonly code: CustomerEmailMarketingConsentUpdateUserErrorCode | null;
+    }>;
+  } | null;
+};
+
 export type UpdateGuardMutationVariables = Exact<{
   id: string | number;
   validation: ValidationUpdateInput;
@@ -1127,6 +1350,71 @@ export type UpdateGuardMutation = {
   } | null;
 };
 
+export const AddCustomerTagsDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "AddCustomerTags" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "id" } },
+          type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "ID" } } },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "tags" } },
+          type: {
+            kind: "NonNullType",
+            type: {
+              kind: "ListType",
+              type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "String" } } },
+            },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "tagsAdd" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "id" },
+                value: { kind: "Variable", name: { kind: "Name", value: "id" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "tags" },
+                value: { kind: "Variable", name: { kind: "Name", value: "tags" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "field" } },
+                      { kind: "Field", name: { kind: "Name", value: "message" } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<AddCustomerTagsMutation, AddCustomerTagsMutationVariables>;
 export const AddOrderTagsDocument = {
   kind: "Document",
   definitions: [
@@ -1502,6 +1790,63 @@ export const CountCatalogueDocument = {
     },
   ],
 } as unknown as DocumentNode<CountCatalogueQuery, CountCatalogueQueryVariables>;
+export const CreateCustomerDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "CreateCustomer" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "CustomerInput" } } },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "customerCreate" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "customer" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "Field", name: { kind: "Name", value: "id" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "field" } },
+                      { kind: "Field", name: { kind: "Name", value: "message" } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CreateCustomerMutation, CreateCustomerMutationVariables>;
 export const CreateGuardDocument = {
   kind: "Document",
   definitions: [
@@ -1563,6 +1908,99 @@ export const CreateGuardDocument = {
     },
   ],
 } as unknown as DocumentNode<CreateGuardMutation, CreateGuardMutationVariables>;
+export const FindCustomerByIdDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "query",
+      name: { kind: "Name", value: "FindCustomerById" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "id" } },
+          type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "ID" } } },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "customer" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "id" },
+                value: { kind: "Variable", name: { kind: "Name", value: "id" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "Field", name: { kind: "Name", value: "id" } }],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<FindCustomerByIdQuery, FindCustomerByIdQueryVariables>;
+export const FindCustomerDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "query",
+      name: { kind: "Name", value: "FindCustomer" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "email" } },
+          type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "String" } } },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "customerByIdentifier" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "identifier" },
+                value: {
+                  kind: "ObjectValue",
+                  fields: [
+                    {
+                      kind: "ObjectField",
+                      name: { kind: "Name", value: "emailAddress" },
+                      value: { kind: "Variable", name: { kind: "Name", value: "email" } },
+                    },
+                  ],
+                },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "id" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "defaultEmailAddress" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "Field", name: { kind: "Name", value: "marketingState" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<FindCustomerQuery, FindCustomerQueryVariables>;
 export const FindDealDocument = {
   kind: "Document",
   definitions: [
@@ -2733,6 +3171,71 @@ export const ReadVariantsDocument = {
     },
   ],
 } as unknown as DocumentNode<ReadVariantsQuery, ReadVariantsQueryVariables>;
+export const RemoveCustomerTagsDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "RemoveCustomerTags" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "id" } },
+          type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "ID" } } },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "tags" } },
+          type: {
+            kind: "NonNullType",
+            type: {
+              kind: "ListType",
+              type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "String" } } },
+            },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "tagsRemove" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "id" },
+                value: { kind: "Variable", name: { kind: "Name", value: "id" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "tags" },
+                value: { kind: "Variable", name: { kind: "Name", value: "tags" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "field" } },
+                      { kind: "Field", name: { kind: "Name", value: "message" } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RemoveCustomerTagsMutation, RemoveCustomerTagsMutationVariables>;
 export const SetMetafieldsDocument = {
   kind: "Document",
   definitions: [
@@ -2867,6 +3370,59 @@ export const StartCatalogueExportDocument = {
     },
   ],
 } as unknown as DocumentNode<StartCatalogueExportMutation, StartCatalogueExportMutationVariables>;
+export const UpdateEmailConsentDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "UpdateEmailConsent" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "CustomerEmailMarketingConsentUpdateInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "customerEmailMarketingConsentUpdate" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "field" } },
+                      { kind: "Field", name: { kind: "Name", value: "message" } },
+                      { kind: "Field", name: { kind: "Name", value: "code" } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<UpdateEmailConsentMutation, UpdateEmailConsentMutationVariables>;
 export const UpdateGuardDocument = {
   kind: "Document",
   definitions: [
