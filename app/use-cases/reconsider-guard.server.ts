@@ -46,17 +46,23 @@ export async function reconsiderGuard(
   }
 }
 
-/** The figures of variants that the guard may be needed for; none unless the show is on air and the guard keeps its units. */
+/**
+ * The figures of variants that the guard may be needed for; none unless the guard keeps the show's units. What is for a show is no
+ * longer so when it has ended, but what shoppers hold is, until their time is up.
+ */
 async function stockOf(
   tx: Transaction,
   showId: string,
   rows: readonly GuardRow[],
 ): Promise<ReadonlyMap<string, VariantStock>> {
   const show = await findShow(tx, tx.shop, showId);
-  if (show?.state !== "live" || show.stockKeeper !== "guard") return new Map();
+  if (show === null || show.state === "scheduled" || show.stockKeeper !== "guard") return new Map();
   const variantIds = rows.map((row) => row.variantId);
   const stock = await listStock(tx, tx.shop, showId, variantIds);
-  return new Map(stock.map((figures) => [figures.variantId, figures]));
+  const isOver = show.state === "ended";
+  return new Map(
+    stock.map((figures) => [figures.variantId, isOver ? { ...figures, units: null, waiting: 0 } : figures]),
+  );
 }
 
 /** What others bought, after these figures; the same object when nothing moved. */
