@@ -50,6 +50,27 @@ export async function saveLevelNews(
   );
 }
 
+/**
+ * Notes how few units the item's locations had of these variants, for those that the store counts and does not go on selling, if
+ * they never had fewer while the show was on air. Their rows are locked; missing ones are made.
+ */
+export async function noteLowest(tx: Transaction, showId: string, variantIds: readonly string[]): Promise<void> {
+  await tx.prepared(
+    `insert into allocation as a (shop, show_id, item_id, variant_id, lowest_in_store)
+     select $1, $2, i.id, v.id, sum(l.available)::int
+     from variant v
+     join line_up_item i on i.shop = $1 and i.show_id = $2 and i.product_id = v.product_id and i.removed_at is null
+     join inventory_level l on l.shop = $1 and l.inventory_item_id = v.inventory_item_id
+       and (i.location_ids = '{}' or l.location_id = any (i.location_ids))
+     join location o on o.shop = $1 and o.id = l.location_id and o.active
+     where v.shop = $1 and v.id = any ($3::bigint[]) and v.tracked and not v.oversells
+     group by v.id, i.id order by v.id, i.id
+     on conflict (shop, item_id, variant_id) do update set lowest_in_store = excluded.lowest_in_store
+       where a.lowest_in_store is null or a.lowest_in_store > excluded.lowest_in_store`,
+    [tx.shop, showId, variantIds],
+  );
+}
+
 /** Counts up these items and announces them, with the moment (ISO 8601) at which their units changed at Shopify. */
 export async function tellOfStock(tx: Transaction, itemIds: readonly string[], changedAt: string): Promise<void> {
   await tx.prepared(

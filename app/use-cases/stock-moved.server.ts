@@ -1,6 +1,6 @@
 import { listStock, lockAllocationsOf } from "../persistence/allocations.server.ts";
 import type { Transaction } from "../persistence/database.server.ts";
-import { listShown, tellOfStock, type ShownVariant } from "../persistence/stock-on-screen.server.ts";
+import { listShown, noteLowest, tellOfStock, type ShownVariant } from "../persistence/stock-on-screen.server.ts";
 import type { House } from "./house.server.ts";
 import { reconsiderGuard } from "./reconsider-guard.server.ts";
 import { serveQueues } from "./serve-queues.server.ts";
@@ -18,8 +18,8 @@ export async function levelsMoved(
 }
 
 /**
- * After the store's units of variants moved, at `changedAt` by Shopify's clock: while the show is on air the queue's next have
- * what came back and the guard at the checkout is thought over; viewers hear.
+ * After the store's units of variants moved, at `changedAt` by Shopify's clock: while the show is on air the lowest is
+ * noted, the queue's next have what came back and the guard at the checkout is thought over; viewers hear.
  */
 export async function stockMoved(
   house: House,
@@ -32,6 +32,7 @@ export async function stockMoved(
     const variantIds = variants.map((variant) => variant.variantId);
     // Allocations before items, as holds lock them, so that two do not lock each other out.
     await lockAllocationsOf(tx, showId, variantIds);
+    await noteLowest(tx, showId, variantIds);
     await serveQueues(house, tx, { showId, stock: await listStock(tx, tx.shop, showId, variantIds) });
     await reconsiderGuard(house, tx, { showId, variantIds });
   }
