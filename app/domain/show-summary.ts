@@ -23,4 +23,8 @@ export interface ShowResult {
   readonly orders: number;
   readonly units: number;
   readonly grossSales: Money;
+  /** Of what it sold, how much was not there (0 to 1); null when it sold nothing */
+  readonly oversold: number | null;
+  /** Of its shoppers' holds, how many were bought (0 to 1); null when there were none */
+  readonly holdsBought: number | null;
 }

@@ -29,6 +29,8 @@ export interface StockMeasures {
     readonly p50Ms: number;
     readonly p95Ms: number;
     readonly p99Ms: number;
+    /** The same changes by the classes in which they were counted */
+    readonly classes: readonly LagCount[];
   } | null;
   /** Differences that comparisons with Shopify found, by kind; those that found none are absent */
   readonly drift: readonly { readonly kind: DriftKind; readonly count: number }[];
@@ -58,5 +60,5 @@ export async function readMeasures(db: Sql, shop: string, showId: string): Promi
 function lagOf(counts: readonly LagCount[]): StockMeasures["lag"] {
   const [p50Ms, p95Ms, p99Ms] = [0.5, 0.95, 0.99].map((share) => lagWithin(share, counts));
   if (typeof p50Ms !== "number" || typeof p95Ms !== "number" || typeof p99Ms !== "number") return null;
-  return { changes: counts.reduce((sum, { count }) => sum + count, 0), p50Ms, p95Ms, p99Ms };
+  return { changes: counts.reduce((sum, { count }) => sum + count, 0), p50Ms, p95Ms, p99Ms, classes: counts };
 }

@@ -1,7 +1,15 @@
+import { holdToOrderRate, oversellRate, type ShowOutcome } from "../domain/show-outcome.ts";
 import type { ShowResult, ShowSummary } from "../domain/show-summary.ts";
 import { secondsLeft } from "../domain/time-left.ts";
 import type { ShopRecord } from "../persistence/shops.server.ts";
-import { countCatalogue, findShowRow, listResults, readShowHistory } from "../persistence/show-lists.server.ts";
+import {
+  countCatalogue,
+  findShowRow,
+  listResults,
+  readShowHistory,
+  type ShowResultRow,
+} from "../persistence/show-lists.server.ts";
+import { readOutcomes } from "../persistence/show-outcomes.server.ts";
 import { findNextShow } from "../persistence/shows.server.ts";
 import type { House } from "./house.server.ts";
 import { getShop } from "./shop-and-show.server.ts";
@@ -59,6 +67,11 @@ export async function readHome(house: House, shop: string): Promise<HomeView> {
   ]);
   const nextRow = next === null ? null : await findShowRow(house.db, shop, next.id);
   const progress = progressOf(known, house.clock());
+  const outcomes = await readOutcomes(
+    house.db,
+    shop,
+    results.map((row) => row.id),
+  );
   return {
     shopName: known.name,
     currency: known.currency,
@@ -71,13 +84,19 @@ export async function readHome(house: House, shop: string): Promise<HomeView> {
       { key: "live", done: history.held },
     ],
     nextShow: nextRow === null ? null : showSummary(nextRow),
-    lastResults: results.map((row) => ({
-      show: showSummary(row),
-      orders: row.orders,
-      units: row.units,
-      grossSales: { minor: row.grossMinor, currency: known.currency },
-    })),
+    lastResults: results.map((row) => resultOf(row, known.currency, outcomes.get(row.id))),
     catalogue: { ...counts, importedAt: known.importedAt?.toISOString() ?? null },
+  };
+}
+
+function resultOf(row: ShowResultRow, currency: string, outcome: ShowOutcome | undefined): ShowResult {
+  return {
+    show: showSummary(row),
+    orders: row.orders,
+    units: row.units,
+    grossSales: { minor: row.grossMinor, currency },
+    oversold: outcome === undefined ? null : oversellRate(outcome),
+    holdsBought: outcome === undefined ? null : holdToOrderRate(outcome.holds),
   };
 }
 
