@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { FakeShop } from "./fake-shop.ts";
-import { aLampSnapshot, aShow, aVariant } from "./line-up.ts";
+import { aHeldLamp, aLampSnapshot, aShow, aVariant } from "./line-up.ts";
 import { desktop, eventually, openBrowser, openShop, phone, Shopper } from "./shopper.ts";
 
 let browser: Browser;
@@ -32,6 +32,20 @@ const press = async (...keys: string[]) => {
   for (const key of keys) await shopper.page.keyboard.press(key);
 };
 
+/** The pinned lamp is held for a shopper before it goes into the cart. */
+async function sellByHolds(available: number): Promise<void> {
+  const snapshot = aLampSnapshot(aHeldLamp({ version: 2, variant: { available } }));
+  shop.holds.free.set("201", available);
+  shop.offersMail = true;
+  shop.snapshot = snapshot;
+  await shopper.page.reload();
+  await eventually(() => shopper.pin.innerText()).toContain("59");
+}
+async function tap(): Promise<void> {
+  await shopper.openPinned();
+  await shopper.add.click();
+}
+
 /** Each state of the floating show, and how a shopper gets there. */
 const states: Readonly<Record<string, () => Promise<void>>> = {
   collapsed: async () => {
@@ -58,6 +72,48 @@ const states: Readonly<Record<string, () => Promise<void>>> = {
     shop.cart.answer("/cart/add.js", { items: [{ id: "101", quantity: 1, properties: {} }] });
     await shopper.open("basket");
     await shopper.page.locator(".paniere-line").waitFor();
+  },
+  "something held": async () => {
+    await sellByHolds(3);
+    await tap();
+    await eventually(() => shopper.part("sheet").isVisible()).toBe(false);
+    await shopper.page.waitForTimeout(3000);
+  },
+  "a held line": async () => {
+    await sellByHolds(3);
+    await tap();
+    await shopper.open("basket");
+    await shopper.page.getByText("Held for you").nth(1).waitFor();
+  },
+  "a line that is held no longer": async () => {
+    shop.holds.holdMs = 1500;
+    await sellByHolds(3);
+    await tap();
+    await shopper.open("basket");
+    await shopper.page.getByText("No longer held", { exact: true }).waitFor();
+  },
+  "a waitlist": async () => {
+    await sellByHolds(0);
+    await shopper.openPinned();
+    await shopper.page.getByRole("button", { name: "Join the waitlist" }).waitFor();
+  },
+  "a place in the waitlist": async () => {
+    await sellByHolds(0);
+    await tap();
+    await shopper.page.getByText("3 ahead of you").waitFor();
+    await shopper.page.getByRole("button", { name: "E-mail me at my turn" }).click();
+    await shopper.page.getByText("Please enter a whole e-mail address.").waitFor();
+  },
+  "a turn": async () => {
+    await sellByHolds(0);
+    await tap();
+    await shopper.page.getByText("3 ahead of you").waitFor();
+    shop.holds.serve("201");
+    const [, lamp] = aLampSnapshot(aHeldLamp({ version: 3, variant: { available: 0, servedUpTo: 14 } })).items;
+    if (lamp) shop.send({ kind: "item", item: lamp });
+    await eventually(() => shopper.add.textContent()).toBe("Add to basket");
+    await press("Escape");
+    await shopper.page.locator(".paniere-turn").waitFor();
   },
   "the line-up": async () => {
     await shopper.open("play");

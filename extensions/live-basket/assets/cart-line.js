@@ -61,6 +61,7 @@ function writeHold(element, { leftMs }, { view, variant, isOfShow }) {
   const state = leftMs ? textHeld : leftMs === 0 ? textOver : canHold ? textNotHeld : "";
   say(field(element, "hold-text"), state);
   field(element, "hold").hidden = !state;
+  field(element, "hold").toggleAttribute("data-held", Boolean(leftMs));
   field(element, "hold").toggleAttribute("data-over", !leftMs);
   /** @type {HoldClock} */ (field(element, "clock")).count(leftMs ?? 0);
   const button = /** @type {HTMLElement} */ (element.querySelector("[data-line-action='hold']"));

@@ -55,7 +55,6 @@ export class HeldGoods extends HTMLElement {
     // A turn that was taken is in the cart, and no turn any more.
     const cart = await readCart(storeOf(this)).catch(() => null);
     if (cart) this.book.place(cart.items);
-    this.#learn({});
   }
 
   /** @param {{ ended?: HoldView, turn?: QueueView }} news */

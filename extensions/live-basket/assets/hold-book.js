@@ -99,6 +99,7 @@ export class HoldBook {
   /** Learns which holds are on the cart's lines. @param {CartLine[]} lines */
   place(lines) {
     this.#placed = new Set(lines.map((line) => markOf(line)?.id ?? ""));
+    this.onChange({});
   }
 
   /** Holds units. @param {Wish} wish @returns {Promise<Said<HoldTold>>} */

@@ -52,6 +52,7 @@ class WaitlistView extends HTMLElement {
     const missed = entry?.state === "missed" ? textMissed : textExplain;
     say(field(this, "place"), turn ? (turn.isTurn ? textTurn : textHeld) : isWaiting ? place : missed);
     /** @type {HoldClock} */ (field(this, "turn-left")).count(turn ? book.leftMs(turn.id) : 0);
+    field(this, "queue").toggleAttribute("data-held", Boolean(turn));
     field(this, "leave").hidden = !isWaiting;
     const offersMail = isWaiting && this.dataset.mail === "true";
     field(this, "mail").hidden = !offersMail || this.#mailed.has(variant.id);
