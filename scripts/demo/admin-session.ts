@@ -36,19 +36,29 @@ export class AdminSession {
 
   /** Sends a form to a page's action as the page itself does. Throws NotHeld with the app's refusal. */
   async submit(page: string, route: string, form: object): Promise<void> {
-    const { appUrl, idToken } = this.#options;
-    const response = await fetch(`${appUrl}${page}?_data=${encodeURIComponent(route)}`, {
-      method: "POST",
-      headers: {
-        "user-agent": ordinaryUserAgent,
-        "content-type": "application/json",
-        authorization: `Bearer ${idToken()}`,
-      },
-      body: JSON.stringify(form),
-    });
-    if (!response.ok) throw new NotHeld(`${page} answered ${response.status}: ${await response.text()}`);
-    const answer = decision.safeParse(await response.json());
+    const answer = decision.safeParse(await this.#send(page, route, { type: json, body: JSON.stringify(form) }));
     if (!answer.success) throw new NotHeld(`${page} answered something that is no decision`);
     if (!answer.data.ok) throw new NotHeld(`${page} refused: ${JSON.stringify(answer.data.refusal)}`);
   }
+
+  /** Presses a button of a page whose form has these fields; answers what the page's action answered. */
+  async press(page: string, route: string, fields: Readonly<Record<string, string>>): Promise<unknown> {
+    const body = new URLSearchParams(fields).toString();
+    return this.#send(page, route, { type: "application/x-www-form-urlencoded", body });
+  }
+
+  async #send(page: string, route: string, { type, body }: { type: string; body: string }): Promise<unknown> {
+    const { appUrl, idToken } = this.#options;
+    const address = new URL(page, appUrl);
+    address.searchParams.set("_data", route);
+    const response = await fetch(address, {
+      method: "POST",
+      headers: { "user-agent": ordinaryUserAgent, "content-type": type, authorization: `Bearer ${idToken()}` },
+      body,
+    });
+    if (!response.ok) throw new NotHeld(`${page} answered ${response.status}: ${await response.text()}`);
+    return response.json();
+  }
 }
+
+const json = "application/json";

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { z } from "zod";
 import { NotHeld } from "../../scripts/demo/steps.ts";
 import type { ChaosHouse } from "./chaos-house.ts";
 
@@ -16,7 +17,8 @@ export async function openTheShow({ merchant, devStore }: ChaosHouse, units: num
   const [variant] = store.state.variants.values();
   if (variant === undefined) throw new NotHeld("the store has no variant");
   const showId = randomUUID();
-  await merchant.session.submit("/app?index", "routes/app._index", { kind: "activate-guard" });
+  const guard = await merchant.session.press("/app?index", "routes/app._index", { wish: "guard" });
+  if (!z.object({ refused: z.null() }).safeParse(guard).success) throw new NotHeld("the guard was not switched on");
   await merchant.session.submit("/app/shows/new", "routes/app.shows.new", {
     id: showId,
     version: null,

@@ -142,15 +142,15 @@ class Shopper {
 
   async #use(held: Hold): Promise<void> {
     const { fate } = this.story;
-    if (fate === "walks-away") return;
-    if (fate === "gives-back" || fate === "loses-patience") {
+    const leftMs = Date.parse(held.endsAt) - Date.now();
+    // A turn lasts longer than an evening here: who would not pay for it gives it back.
+    const outstays = leftMs > longestWaitMs && (fate === "walks-away" || fate === "pays-late");
+    if (fate === "gives-back" || fate === "loses-patience" || outstays) {
       await this.#tab.ask("holds/release", { id: held.id, shopper: this.#token });
       return;
     }
-    const leftMs = Date.parse(held.endsAt) - Date.now();
+    if (fate === "walks-away") return;
     if (fate === "pays-late") {
-      // A turn lasts longer than an evening here: they do not come back.
-      if (leftMs > longestWaitMs) return;
       await wait(leftMs + 2_000);
       this.story.late.push(await this.#pay(held));
     } else if (leftMs > marginMs) this.story.inTime.push(await this.#pay(held));

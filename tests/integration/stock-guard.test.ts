@@ -160,6 +160,37 @@ test("a hold that runs out goes to somebody else only once the checkout takes it
   expect(await tap(bowl, { units: 4 })).toMatchObject({ ok: true });
 });
 
+test("what the checkout took on a hold that ran out, unheard, is promised to nobody else", async () => {
+  await sellOutside(bowl, 3);
+  const hold = await held(bowl, { units: 4 });
+  // What is known of the store's stock is from another second than what the checkout takes now.
+  await shop.house.db.query("update inventory_level set updated_at = updated_at - interval '10 seconds'");
+  shop.webhooks.pause();
+  buy(shop.store, { variant: bowl.variant, quantity: 4, properties: propertiesOf(hold) });
+  await runOut(hold.id);
+
+  await settled();
+
+  expect(await tap(bowl, { units: 4 })).toMatchObject({ ok: false, refusal: { kind: "sold-out", left: 3 } });
+  await shop.webhooks.resume();
+  await settled();
+});
+
+test("who holds units when the show ends has them until the time is up", async () => {
+  await sellOutside(bowl, 3);
+  const { id, mark } = await held(bowl, { units: 4 });
+  await endShow(shop.house, shop.shop, showId);
+  await settled();
+  expect(await askAtTheDoor(shop, [{ of: bowl }])).toEqual([kept]);
+  expect(await askAtTheDoor(shop, [{ of: bowl, mark, quantity: 4 }])).toEqual([]);
+
+  await runOut(id);
+  await settled();
+
+  expect(await askAtTheDoor(shop, [{ of: bowl }])).toEqual([]);
+  expect(await rowOf(bowl)).toEqual({ held: 0, wanted: false, on: false });
+});
+
 /** Lets the time of a hold pass. */
 async function runOut(id: string): Promise<void> {
   await shop.house.db.query("update hold set ends_at = now() - interval '2 seconds' where id = $1", [id]);
