@@ -193,5 +193,51 @@ export interface TotalsMessage {
   readonly totals: TotalsView;
 }
 
-/** What the control room receives: the viewers' messages and those of the till. */
-export type RoomMessage = LiveMessage | SaleMessage | TotalsMessage;
+/** The units of a variant in a show, for the control room only. */
+export interface VariantStockView {
+  readonly variantId: string;
+  /** Null for all that the store has */
+  readonly allocated: number | null;
+  readonly held: number;
+  readonly sold: number;
+  /** Bought in the show without a hold */
+  readonly soldOutside: number;
+  /** What can be held now; null without end */
+  readonly left: number | null;
+  readonly waiting: number;
+  /** The guard at the checkout, as Shopify acknowledged it, or on its way there */
+  readonly guard: "off" | "switching" | "on";
+  /** Units that were for the show and were bought by others */
+  readonly short: number;
+}
+
+/** The units of an item's variants. The newest replaces what came before. */
+export interface StockMessage {
+  readonly kind: "stock";
+  readonly itemId: string;
+  readonly variants: readonly VariantStockView[];
+}
+
+/** A place in a queue, in the order in which all joined. Nothing of the shopper. */
+export interface QueuePlaceView {
+  readonly place: number;
+  readonly itemId: string;
+  readonly title: string;
+  readonly variantTitle: string;
+  readonly units: number;
+  readonly state: "waiting" | "offered" | "bought" | "missed" | "left";
+  /** ISO 8601 */
+  readonly joinedAt: string;
+  /** ISO 8601; null while it waits */
+  readonly offeredAt: string | null;
+}
+
+/** The show's queues: how many wait, and the places that moved last or are next, in their order. */
+export interface QueueMessage {
+  readonly kind: "queue";
+  readonly waiting: number;
+  readonly places: readonly QueuePlaceView[];
+}
+
+/** What the control room receives: the viewers' messages, those of the till, and those of the stock. */
+export type RoomMessage = LiveMessage | SaleMessage | TotalsMessage | StockMessage | QueueMessage;

@@ -1,6 +1,7 @@
-import type { ItemView, PinView, SaleView, ShowView, TotalsView } from "../live/message.ts";
+import type { ItemView, PinView, QueueMessage, SaleView, ShowView, StockMessage, TotalsView } from "../live/message.ts";
 import type { House } from "./house.server.ts";
 import { readSales, readSnapshot } from "./read-live.server.ts";
+import { readRoomQueue, readRoomStock } from "./read-room-stock.server.ts";
 
 export interface ControlRoomView {
   readonly show: ShowView;
@@ -11,11 +12,16 @@ export interface ControlRoomView {
   readonly sales: readonly SaleView[];
   /** `viewers` is 0 here: the room's event stream tells it */
   readonly totals: TotalsView;
+  /** The units of its variants, by item */
+  readonly stock: readonly StockMessage[];
+  readonly queue: QueueMessage;
 }
 
 /** Reads all that the control room shows of a show. Throws NotFound. */
 export async function readControlRoom(house: House, shop: string, showId: string): Promise<ControlRoomView> {
   const { show, items, pins, pinsVersion } = await readSnapshot(house, shop, showId);
   const { sales, sold } = await readSales(house, shop, showId);
-  return { show, items, pins, pinsVersion, sales, totals: { ...sold, viewers: 0 } };
+  const stock = await readRoomStock(house, shop, { showId, variantIds: null });
+  const queue = await readRoomQueue(house, shop, showId);
+  return { show, items, pins, pinsVersion, sales, totals: { ...sold, viewers: 0 }, stock, queue };
 }

@@ -1,7 +1,8 @@
-import type { Source } from "../live/hub.server.ts";
-import type { RoomMessage } from "../live/message.ts";
+import type { Change, Place, Source } from "../live/hub.server.ts";
+import type { LiveMessage, RoomMessage } from "../live/message.ts";
 import type { House } from "./house.server.ts";
 import { readSales, readSnapshot } from "./read-live.server.ts";
+import { readRoomQueue, readRoomStock } from "./read-room-stock.server.ts";
 import { liveSubject, orGone, viewersNews } from "./tell-viewers.server.ts";
 
 /** What a control room is told: what viewers are, and what was sold. `viewersOf` counts who watches at this process. */
@@ -15,17 +16,32 @@ export function controlRoomSource(house: House, viewersOf: (show: string) => num
     ];
   }
 
+  /** After what viewers are told, the units of the same items and the queues. */
+  async function withStock(place: Place, news: readonly LiveMessage[]): Promise<readonly RoomMessage[]> {
+    const items = news.flatMap((message) =>
+      message.kind === "item" ? [message.item] : message.kind === "snapshot" ? message.items : [],
+    );
+    if (items.length === 0) return news;
+    const variantIds = items.flatMap((item) => item.variants.map((variant) => variant.id));
+    const stock = await readRoomStock(house, place.shop, { showId: place.show, variantIds });
+    return [...news, ...stock, await readRoomQueue(house, place.shop, place.show)];
+  }
+
+  async function roomNews(place: Place, change: Change): Promise<readonly RoomMessage[]> {
+    if (change.kind === "sales" || change.kind === "viewers") return salesNews(place.shop, place.show);
+    return withStock(place, await viewersNews(house, place, change));
+  }
+
   return {
-    loadSnapshot: ({ shop, show }) =>
-      orGone(async () => [await readSnapshot(house, shop, show), ...(await salesNews(shop, show))]),
-    loadChange: (place, change) =>
-      orGone<readonly RoomMessage[]>(() =>
-        change.kind === "sales" || change.kind === "viewers"
-          ? salesNews(place.shop, place.show)
-          : viewersNews(house, place, change),
-      ),
+    loadSnapshot: (place) =>
+      orGone(async () => [
+        ...(await withStock(place, [await readSnapshot(house, place.shop, place.show)])),
+        ...(await salesNews(place.shop, place.show)),
+      ]),
+    loadChange: (place, change) => orGone(() => roomNews(place, change)),
     subjectOf: (message) => {
-      if (message.kind === "totals") return "totals";
+      if (message.kind === "totals" || message.kind === "queue") return message.kind;
+      if (message.kind === "stock") return `stock ${message.itemId}`;
       if (message.kind !== "sale") return liveSubject(message);
       const { orderId, itemId, variantTitle, quantity, total } = message.sale;
       return `sale ${orderId} ${itemId} ${variantTitle} ${quantity} ${total.amountMinor}`;

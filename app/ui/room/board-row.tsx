@@ -3,7 +3,7 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Picture } from "../picture.tsx";
 import styles from "./room.module.css";
-import type { RoomItem } from "./room.ts";
+import type { RoomItem, RoomStock } from "./room.ts";
 import { StockFigures } from "./stock-figures.tsx";
 
 interface BoardRowProps {
@@ -11,12 +11,14 @@ interface BoardRowProps {
   /** The key that pins it; null without one */
   readonly number: number | null;
   readonly isPinned: boolean;
+  /** Its units while the show is live */
+  readonly stock: RoomStock | null;
   /** Null while the show is not live */
   readonly onTogglePin: (() => void) | null;
 }
 
 /** A product of the line-up while the show runs. */
-export function BoardRow({ item, number, isPinned, onTogglePin }: BoardRowProps) {
+export function BoardRow({ item, number, isPinned, stock, onTogglePin }: BoardRowProps) {
   const { t } = useTranslation();
   return (
     <li className={styles.row} data-pinned={isPinned}>
@@ -30,9 +32,10 @@ export function BoardRow({ item, number, isPinned, onTogglePin }: BoardRowProps)
             {item.title}
           </Text>
           {isPinned ? <Badge tone="attention">{t("room.pinned")}</Badge> : null}
+          {stock === null ? null : <GuardBadge stock={stock} />}
         </InlineStack>
         <PriceLine item={item} />
-        <StockFigures item={item} />
+        <StockFigures item={item} stock={stock} />
       </div>
       {onTogglePin === null ? null : (
         <div className={styles.pin}>
@@ -47,6 +50,19 @@ export function BoardRow({ item, number, isPinned, onTogglePin }: BoardRowProps)
         </div>
       )}
     </li>
+  );
+}
+
+/** Whether the checkout sells what is left of it to those who hold it, and to nobody else. */
+function GuardBadge({ stock }: { readonly stock: RoomStock }) {
+  const { t } = useTranslation();
+  const guards = new Set(stock.variants.map(({ guard }) => guard));
+  const guard = guards.has("switching") ? "switching" : guards.has("on") ? "on" : null;
+  if (guard === null) return null;
+  return (
+    <span title={t(`room.guard.${guard}Help`)}>
+      <Badge tone={guard === "on" ? "info" : "attention"}>{t(`room.guard.${guard}`)}</Badge>
+    </span>
   );
 }
 

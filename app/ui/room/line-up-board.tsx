@@ -46,6 +46,7 @@ export function LineUpBoard({ room, pinned, keys, onTogglePin }: LineUpBoardProp
               item={item}
               number={isLive && keys.on && index < 9 ? index + 1 : null}
               isPinned={pinned.includes(item.id)}
+              stock={isLive ? (room.stock.find(({ itemId }) => itemId === item.id) ?? null) : null}
               onTogglePin={isLive ? () => onTogglePin(item.id) : null}
             />
           ))}

@@ -43,6 +43,8 @@ const room: Room = {
   pinsVersion: 7,
   sales: [],
   totals: { orders: 0, units: 0, grossSales: price(0), viewers: 4 },
+  stock: [],
+  queue: { waiting: 0, places: [] },
 };
 
 describe("the control room", () => {

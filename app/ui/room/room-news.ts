@@ -1,4 +1,4 @@
-import type { Room, RoomItem, RoomPin, RoomSale, RoomShow, RoomTotals } from "./room.ts";
+import type { Room, RoomItem, RoomPin, RoomQueue, RoomSale, RoomShow, RoomStock, RoomTotals } from "./room.ts";
 
 /** What arrives on the control room's event stream. */
 export type RoomNews =
@@ -7,9 +7,11 @@ export type RoomNews =
   | { readonly kind: "item"; readonly item: RoomItem }
   | { readonly kind: "pins"; readonly version: number; readonly pins: readonly RoomPin[] }
   | { readonly kind: "sale"; readonly sale: RoomSale }
-  | { readonly kind: "totals"; readonly totals: RoomTotals };
+  | { readonly kind: "totals"; readonly totals: RoomTotals }
+  | ({ readonly kind: "stock" } & RoomStock)
+  | ({ readonly kind: "queue" } & RoomQueue);
 
-const kinds: readonly string[] = ["snapshot", "show", "item", "pins", "sale", "totals"];
+const kinds: readonly string[] = ["snapshot", "show", "item", "pins", "sale", "totals", "stock", "queue"];
 const mostSales = 50;
 
 /** Reads a message of the stream; null for one of a kind that this page does not know yet. */
@@ -34,6 +36,10 @@ export function afterNews(room: Room, news: RoomNews): Room {
       return { ...room, sales: withSale(room.sales, news.sale) };
     case "totals":
       return { ...room, totals: news.totals };
+    case "stock":
+      return { ...room, stock: [...room.stock.filter(({ itemId }) => itemId !== news.itemId), news] };
+    case "queue":
+      return { ...room, queue: news };
   }
 }
 
@@ -41,7 +47,14 @@ export function afterNews(room: Room, news: RoomNews): Room {
 export function afterReading(room: Room, read: Room): Room {
   const next = afterSnapshot(room, read);
   const sales = read.sales.toReversed().reduce(withSale, room.sales);
-  return { ...next, sales, totals: { ...read.totals, viewers: Math.max(read.totals.viewers, room.totals.viewers) } };
+  const { stock, queue } = read;
+  return {
+    ...next,
+    sales,
+    stock,
+    queue,
+    totals: { ...read.totals, viewers: Math.max(read.totals.viewers, room.totals.viewers) },
+  };
 }
 
 function afterSnapshot(room: Room, snapshot: Pick<Room, "show" | "items" | "pins" | "pinsVersion">): Room {

@@ -9,10 +9,12 @@ import { LineUpBoard } from "./line-up-board.tsx";
 import { OrdersCard } from "./orders-card.tsx";
 import { pinnedItems } from "./pin-wish.ts";
 import { PinnedBar } from "./pinned-bar.tsx";
+import { QueueCard } from "./queue-card.tsx";
 import type { RoomCommand, RoomProblem } from "./room-command.ts";
 import { RoomVoice } from "./room-voice.tsx";
 import styles from "./room.module.css";
 import type { Room } from "./room.ts";
+import { ShortBanner } from "./short-banner.tsx";
 import { ShowSwitch } from "./show-switch.tsx";
 import { StreamCard } from "./stream-card.tsx";
 import { TotalsCard } from "./totals-card.tsx";
@@ -49,6 +51,7 @@ export function RoomPage({ room, connection, asked, problem, onAsk }: RoomPagePr
         <div className={styles.state}>
           <BlockStack gap="400">
             {problem === null ? null : <Problem problem={problem} />}
+            {isLive ? <ShortBanner room={room} /> : null}
             <TotalsCard totals={room.totals} isLive={isLive}>
               <ConnectionLine connection={connection} />
               <ShowSwitch show={show} asked={asked} onAsk={onAsk} />
@@ -61,6 +64,7 @@ export function RoomPage({ room, connection, asked, problem, onAsk }: RoomPagePr
         <div className={styles.aside}>
           <BlockStack gap="400">
             {show.state === "ended" ? null : <StreamCard url={show.streamUrl} isLive={isLive} />}
+            <QueueCard queue={room.queue} />
             <OrdersCard sales={room.sales} />
           </BlockStack>
         </div>

@@ -7,6 +7,9 @@ export interface Room {
   /** Newest first */
   readonly sales: readonly RoomSale[];
   readonly totals: RoomTotals;
+  /** The units of each item's variants */
+  readonly stock: readonly RoomStock[];
+  readonly queue: RoomQueue;
 }
 
 export interface RoomShow {
@@ -76,6 +79,46 @@ export interface RoomTotals {
   readonly units: number;
   readonly grossSales: RoomPrice;
   readonly viewers: number;
+}
+
+/** The units of a variant in the show */
+export interface RoomUnits {
+  readonly variantId: string;
+  /** Set aside; null for all that the store has */
+  readonly allocated: number | null;
+  readonly held: number;
+  readonly sold: number;
+  readonly soldOutside: number;
+  /** Null without end */
+  readonly left: number | null;
+  readonly waiting: number;
+  readonly guard: "off" | "switching" | "on";
+  /** Set aside, and bought by others */
+  readonly short: number;
+}
+
+export interface RoomStock {
+  readonly itemId: string;
+  readonly variants: readonly RoomUnits[];
+}
+
+/** A shopper in a queue; nobody knows who */
+export interface RoomPlace {
+  readonly place: number;
+  readonly itemId: string;
+  readonly title: string;
+  readonly variantTitle: string;
+  readonly units: number;
+  readonly state: "waiting" | "offered" | "bought" | "missed" | "left";
+  /** ISO 8601 */
+  readonly joinedAt: string;
+  /** ISO 8601 */
+  readonly offeredAt: string | null;
+}
+
+export interface RoomQueue {
+  readonly waiting: number;
+  readonly places: readonly RoomPlace[];
 }
 
 /** Whether an item can be bought in no variant. */

@@ -4,14 +4,20 @@ import { useTranslation } from "react-i18next";
 import { numberText } from "../texts/amount.tsx";
 import { useLocality } from "../texts/text-provider.tsx";
 import styles from "./room.module.css";
-import type { RoomItem, RoomVariant } from "./room.ts";
+import type { RoomItem, RoomStock, RoomUnits, RoomVariant } from "./room.ts";
 import { useChanged } from "./use-changed.ts";
 
 const atFirst = 8;
 const few = 5;
 
-/** What is left of each variant; a figure that changes lights up for a moment. */
-export function StockFigures({ item }: { readonly item: RoomItem }) {
+interface StockFiguresProps {
+  readonly item: RoomItem;
+  /** While the show is live */
+  readonly stock: RoomStock | null;
+}
+
+/** What is left of each variant, held, sold and waited for; a figure that changes lights up for a moment. */
+export function StockFigures({ item, stock }: StockFiguresProps) {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
   if (!item.forSale) {
@@ -26,7 +32,11 @@ export function StockFigures({ item }: { readonly item: RoomItem }) {
     <div className={styles.stock}>
       <ul className={styles.figures}>
         {shown.map((variant) => (
-          <VariantFigure key={variant.id} variant={variant} />
+          <VariantFigure
+            key={variant.id}
+            variant={variant}
+            units={stock?.variants.find(({ variantId }) => variantId === variant.id) ?? null}
+          />
         ))}
       </ul>
       {shown.length < item.variants.length ? (
@@ -38,11 +48,17 @@ export function StockFigures({ item }: { readonly item: RoomItem }) {
   );
 }
 
-function VariantFigure({ variant }: { readonly variant: RoomVariant }) {
+interface VariantFigureProps {
+  readonly variant: RoomVariant;
+  readonly units: RoomUnits | null;
+}
+
+function VariantFigure({ variant, units }: VariantFigureProps) {
   const { available, title } = variant;
   const { t } = useTranslation();
   const { language } = useLocality();
-  const changed = useChanged(available);
+  const promised = units === null ? [] : promisedUnits(units);
+  const changed = useChanged([available, ...promised.map(({ number }) => number)].join());
   const level = available === null ? "uncounted" : available === 0 ? "none" : available <= few ? "few" : "enough";
   const words =
     available === null
@@ -54,6 +70,19 @@ function VariantFigure({ variant }: { readonly variant: RoomVariant }) {
     <li className={changed ? styles.changedFigure : styles.figure} data-level={level}>
       {title === "" ? null : <span>{title}</span>}
       <strong>{words}</strong>
+      {promised.map(({ kind, number }) => (
+        <span key={kind}>{t(`room.stock.${kind}`, { number: numberText(number, language) })}</span>
+      ))}
     </li>
   );
+}
+
+/** What is promised of a variant, and waited for; nothing of which there is none. */
+function promisedUnits({ held, sold, soldOutside, waiting }: RoomUnits) {
+  const figures = [
+    { kind: "held", number: held },
+    { kind: "sold", number: sold + soldOutside },
+    { kind: "waiting", number: waiting },
+  ] as const;
+  return figures.filter(({ number }) => number > 0);
 }
