@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { AdminSession } from "./admin-session.ts";
 import { AppDatabase } from "./app-database.ts";
 import type { DemoHouse } from "./house.ts";
@@ -5,6 +6,7 @@ import { Merchant, readVariants, type StoreVariant } from "./merchant.ts";
 import { NotHeld, type Steps } from "./steps.ts";
 
 const patienceMs = 120_000;
+const switchedOn = z.object({ refused: z.string().nullable() });
 const settleMs = 15_000;
 
 export interface SyncedCatalogue {
@@ -70,6 +72,11 @@ export async function installApp(installing: Installing<ReachedHouse>): Promise<
   await steps.run("Switch the live basket on in the theme", async () =>
     devStore.switchEmbedOn("live-basket/live-basket"),
   );
+  await steps.run("Switch the stock guard on at the checkout", async () => {
+    const answer = switchedOn.safeParse(await session.press("/app?index", "routes/app._index", { wish: "guard" }));
+    if (!answer.success) throw new NotHeld("The app's first page did not say whether the guard is on");
+    if (answer.data.refused !== null) throw new NotHeld(`Shopify refused the guard: ${answer.data.refused}`);
+  });
 }
 
 /** Counts what the store has and what the app knows, until they are the same. */
