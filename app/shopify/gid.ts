@@ -3,6 +3,7 @@ type GidType =
   | "ProductVariant"
   | "InventoryItem"
   | "Location"
+  | "Customer"
   | "Order"
   | "LineItem"
   | "BulkOperation"

@@ -77,13 +77,14 @@ const keptFields: Readonly<Record<WebhookTopic, Fields>> = {
   },
   "app/uninstalled": {},
   "app/scopes_update": { current: true },
-  "customers/data_request": {},
-  "customers/redact": {},
+  // A number in the store, and never an address.
+  "customers/data_request": { customer: { id: true } },
+  "customers/redact": { customer: { id: true } },
   "shop/redact": {},
 };
 
 /**
- * The JSON text that is kept of a webhook's body: the fields that the app uses, ids as text, nothing of a shopper.
+ * The JSON text that is kept of a webhook's body: the fields that the app uses, ids as text, nothing personal of a shopper.
  * A topic that nobody asked for keeps nothing. Throws a SyntaxError when the body is no JSON.
  */
 export function keptBody(topic: string, body: string): string {

@@ -1,7 +1,7 @@
 /**
  * What a committed change may owe to the world, each with its subject:
  * import-catalogue and compare-catalogue: "catalogue"; publish-live: "live"; refresh-shop: "shop"; write-back-order: the order's
- * number; read-market-prices, reconcile-show, settle-deals and settle-reservations: the show's id.
+ * number; read-market-prices, reconcile-show, settle-deals, settle-reservations and tag-waiting: the show's id.
  */
 export const effectKinds = [
   "check-guard",
@@ -14,6 +14,7 @@ export const effectKinds = [
   "settle-deals",
   "settle-reservations",
   "switch-guard",
+  "tag-waiting",
   "write-back-order",
 ] as const;
 

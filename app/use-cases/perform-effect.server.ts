@@ -17,6 +17,7 @@ import { refreshShop } from "./refresh-shop.server.ts";
 import { settleDeals } from "./settle-deals.server.ts";
 import { openForHolds, settleReservations } from "./settle-reservations.server.ts";
 import { switchGuard } from "./switch-guard.server.ts";
+import { tagWaiting } from "./tag-waiting.server.ts";
 import { writeBackOrder } from "./write-back-order.server.ts";
 
 const performers: Readonly<Record<EffectKind, (house: House, shop: string, subject: string) => Promise<void>>> = {
@@ -30,6 +31,7 @@ const performers: Readonly<Record<EffectKind, (house: House, shop: string, subje
   "settle-deals": (house, shop, showId) => settleDeals(house, shop, showId),
   "settle-reservations": (house, shop, showId) => settleReservations(house, shop, showId),
   "switch-guard": (house, shop, showId) => switchGuard(house, shop, showId),
+  "tag-waiting": (house, shop, showId) => tagWaiting(house, shop, showId),
   "write-back-order": (house, shop, orderId) => writeBackOrder(house, shop, orderId),
 };
 

@@ -1,12 +1,16 @@
 import type { ShowState } from "../domain/show.ts";
+import { findShop } from "../persistence/shops.server.ts";
 import { findNextShow } from "../persistence/shows.server.ts";
 import type { House } from "./house.server.ts";
+import { mayMail } from "./may-mail.ts";
 
 /** What a page of the online store knows of us before any script runs; the app's metafield `paniere.live` holds it. */
 export interface LiveState {
   readonly v: 1;
   /** Where the event stream is */
   readonly origin: string;
+  /** Whether a shopper in a queue may ask for an e-mail at their turn */
+  readonly mail: boolean;
   /** The live show, or else the one that starts next */
   readonly show: {
     readonly id: string;
@@ -22,9 +26,10 @@ export interface LiveState {
 
 /** What the online store should show of a shop's shows now. */
 export async function readLiveState(house: House, shop: string): Promise<LiveState> {
+  const known = await findShop(house.db, shop);
+  const common = { v: 1, origin: house.appOrigin, mail: known !== null && mayMail(known) } as const;
   const show = await findNextShow(house.db, shop, house.clock());
-  if (show === null) return { v: 1, origin: house.appOrigin, show: null };
+  if (show === null) return { ...common, show: null };
   const { id, title, host, state, startsAt, streamUrl } = show;
-  const known = { id, title, host, state, startsAt: startsAt.toISOString(), streamUrl };
-  return { v: 1, origin: house.appOrigin, show: known };
+  return { ...common, show: { id, title, host, state, startsAt: startsAt.toISOString(), streamUrl } };
 }

@@ -9,6 +9,7 @@ import { oweGuardChecks } from "./owe-guard-checks.server.ts";
 import { performEffect } from "./perform-effect.server.ts";
 import { oweReconciliations } from "./reconcile-show.server.ts";
 import { oweNightlyReadings } from "./refresh-shop.server.ts";
+import { oweWaitingTags } from "./tag-waiting.server.ts";
 
 const concurrency = 4;
 const sweepEveryMs = 2_000;
@@ -50,6 +51,7 @@ export async function sweep(house: House): Promise<void> {
   await oweGuardChecks(house);
   await oweComparisons(house);
   await oweReconciliations(house);
+  await oweWaitingTags(house);
   for (const effectId of await listDueEffects(house.db, house.clock(), mostPerSweep)) {
     await performEffect(house, effectId);
   }

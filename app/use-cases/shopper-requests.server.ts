@@ -5,6 +5,7 @@ import type { AddressLimit } from "./address-limit.ts";
 import type { HoldDesk } from "./hold-units.server.ts";
 import type { House } from "./house.server.ts";
 import { joinWaitlist, leaveWaitlist } from "./join-waitlist.server.ts";
+import { noteMailWish } from "./note-mail-wish.server.ts";
 import { readShopper } from "./read-shopper.server.ts";
 import { releaseHold } from "./release-hold.server.ts";
 import { renewHold } from "./renew-hold.server.ts";
@@ -42,9 +43,11 @@ const shopper = z.string().max(100);
 const wish = z.object({ id: uuid, show: uuid, item: uuid, variant, units, shopper });
 const tap = wish.extend({ pin: uuid.nullable() });
 const own = z.object({ id: uuid, shopper });
+/** A longer address is none: https://www.rfc-editor.org/errata/eid1690 */
+const waiting = wish.extend({ email: z.email("must be an e-mail address").max(254).optional() });
 const mine = z.object({ show: uuid, shopper });
 
-/** What shoppers can ask below `/proxy/`, by path. Nothing of it is stored but holds and places in queues. */
+/** What shoppers can ask below `/proxy/`, by path. Nothing of it is stored but holds and places in queues; an address never. */
 export function shopperRequests(
   house: House,
   { desk, limit }: { readonly desk: HoldDesk; readonly limit: AddressLimit },
@@ -85,9 +88,12 @@ export function shopperRequests(
       const body = await readShopper(house, shop, { showId: of.show, shopper: of.shopper });
       return { status: 200, body };
     }),
-    waitlist: asked(wish, async (shop, { show, item, variant: variantId, ...rest }) =>
-      told("entry", await joinWaitlist(house, shop, { ...rest, showId: show, itemId: item, variantId })),
-    ),
+    waitlist: asked(waiting, async (shop, { show, item, variant: variantId, email, ...rest }) => {
+      const joined = await joinWaitlist(house, shop, { ...rest, showId: show, itemId: item, variantId });
+      if (!joined.ok || email === undefined) return told("entry", joined);
+      const wished = await noteMailWish(house, shop, { id: joined.value.id, shopper: rest.shopper, email });
+      return told("entry", wished.ok ? joined : wished);
+    }),
     "waitlist/leave": asked(own, async (shop, of) => told("entry", await leaveWaitlist(house, shop, of))),
   };
 }

@@ -5,16 +5,12 @@ import { applyProduct } from "./apply-product.server.ts";
 import { applyStockNews, disconnectStock } from "./apply-stock.server.ts";
 import { attributeOrder } from "./attribute-order.server.ts";
 import { changeScopes } from "./change-scopes.server.ts";
+import { redactCustomer, tellOfCustomer } from "./customer-privacy.server.ts";
 import { dropProduct } from "./drop-product.server.ts";
 import { recordUninstall } from "./record-uninstall.server.ts";
 import { redactShop } from "./redact-shop.server.ts";
 import { restockCancelled, restockRefunded } from "./restock-sales.server.ts";
 import type { WebhookHandler } from "./webhook-message.ts";
-
-/** We hold nothing of a shopper: there is nothing to hand out or to delete. */
-const nothingHeld: WebhookHandler = async (house, tx, message) => {
-  house.log.info({ shop: tx.shop, message: message.id }, "nothing of this shopper is held");
-};
 
 /** Who works on which topic. A handler speaks SQL only, and late or repeated news changes nothing. */
 export const webhookHandlers: Readonly<Record<WebhookTopic, WebhookHandler>> = {
@@ -36,7 +32,7 @@ export const webhookHandlers: Readonly<Record<WebhookTopic, WebhookHandler>> = {
   "refunds/create": restockRefunded,
   "app/uninstalled": recordUninstall,
   "app/scopes_update": changeScopes,
-  "customers/data_request": nothingHeld,
-  "customers/redact": nothingHeld,
+  "customers/data_request": tellOfCustomer,
+  "customers/redact": redactCustomer,
   "shop/redact": redactShop,
 };

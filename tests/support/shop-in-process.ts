@@ -47,7 +47,7 @@ function registrationOf(applicationUrl: string): AppRegistration {
       "read_validations",
       "write_validations",
     ],
-    optionalScopes: [],
+    optionalScopes: ["write_customers"],
     webhookApiVersion: "2026-10",
     webhookTopics: webhookTopics.map((topic) => ({ topic, uri: "/webhooks", includeFields: [] })),
     proxy: null,
