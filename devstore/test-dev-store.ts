@@ -16,6 +16,7 @@ embedded = true
 
 [access_scopes]
 scopes = "read_products"
+optional_scopes = ["write_customers", "read_themes"]
 
 [webhooks]
 api_version = "2026-10"

@@ -17,6 +17,7 @@ import {
 import { sendFile } from "../network/static-file.ts";
 import { embedBlocks } from "../storefront/theme-extension.ts";
 import { type AdminSetting, basePath } from "./admin-setting.ts";
+import { answerScopes } from "./app-scopes.ts";
 import { answerConsent } from "./merchant-consent.ts";
 import { appFramePage, merchantUserId } from "./pages/app-frame-page.ts";
 import { appsPage } from "./pages/apps-page.ts";
@@ -109,6 +110,8 @@ async function answerChange(
   if (!isSameOrigin(request)) return sendText(response, "Only the admin's own pages may change the store.\n", 403);
   const tokenFor = /^\/apps\/[^/]+\/id-token$/.test(path) ? appNamed(setting, path) : undefined;
   if (tokenFor !== undefined) return sendText(response, sessionToken(store, tokenFor, merchantUserId, store.now()));
+  const scopesOf = /^\/apps\/[^/]+\/scopes$/.test(path) ? appNamed(setting, path) : undefined;
+  if (scopesOf !== undefined) return sendJson(response, answerScopes(store, scopesOf, await readForm(request)));
 
   const stockOf = /^\/products\/(?<id>\d+)\/stock$/.exec(path)?.groups?.["id"];
   const product = store.state.products.get(stockOf);

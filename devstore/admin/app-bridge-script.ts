@@ -11,6 +11,7 @@ const files = [
   "nav-menu.js",
   "modal.js",
   "links.js",
+  "scopes.js",
   "global.js",
   "start.js",
 ];

@@ -29,6 +29,9 @@ const appPage = `<!doctype html><html lang="en"><head><title>Test page</title>
 <button onclick="fetch('/api').then(r=>r.text()).then(t=>out.textContent=t)">ask</button>
 <button onclick="shopify.saveBar.show('bar')">change</button>
 <button onclick="shopify.resourcePicker({type:'product',multiple:true,selectionIds:[]}).then(p=>out.textContent=p===undefined?'cancelled':p.map(x=>x.handle+' '+x.id+' '+x.variants.length).join(';'))">pick</button>
+<button onclick="shopify.scopes.request(['write_customers']).then(({result,detail})=>out.textContent=result+' '+detail.granted)">more</button>
+<button onclick="shopify.scopes.revoke(['write_customers']).then(({revoked})=>shopify.scopes.query().then(({granted,optional})=>out.textContent='back '+revoked+' of '+optional+', left '+granted))">less</button>
+<button onclick="shopify.scopes.request(['write_orders']).catch(error=>out.textContent=error.message)">too much</button>
 <a href="/elsewhere">leave</a>
 <p id="out"></p><script>const out=document.getElementById('out');addEventListener('shopify:navigate',e=>{history.pushState(null,'',e.target.getAttribute('href'));out.textContent='at '+location.pathname});</script></body></html>`;
 
@@ -112,6 +115,28 @@ test("the resource picker finds products and answers those that were chosen, or 
   await frame.getByRole("button", { name: "pick" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
   await out("cancelled");
+}, 30_000);
+
+test("more access is the merchant's to grant or decline, and what the app does not declare is not asked for", async () => {
+  const more = frame.getByRole("button", { name: "more" });
+  const question = page.getByRole("dialog", { name: "Test App asks for access" });
+  await more.click();
+  await question.getByText("write customers").waitFor();
+  await question.getByRole("button", { name: "Decline" }).click();
+  await out(/^declined-all read_products$/);
+
+  await more.click();
+  await question.getByRole("button", { name: "Grant access" }).click();
+  await out(/^granted-all read_products,write_customers$/);
+  await frame.getByRole("button", { name: "ask" }).click();
+  await out("the app's answer");
+  await more.click();
+  await out(/^granted-all read_products,write_customers$/);
+
+  await frame.getByRole("button", { name: "less" }).click();
+  await out(/^back write_customers of write_customers,read_themes, left read_products$/);
+  await frame.getByRole("button", { name: "too much" }).click();
+  await out("Scopes that the app does not declare: write_orders");
 }, 30_000);
 
 test("unsaved changes hold every way out until they are saved or given up", async () => {

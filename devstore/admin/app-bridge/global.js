@@ -2,6 +2,7 @@
 import { adminOrigin, ask, hear, tell } from "./channel.js";
 import { idToken } from "./id-token.js";
 import { leaveConfirmation } from "./save-bar.js";
+import { scopes } from "./scopes.js";
 import { settings } from "./settings.js";
 
 /** @type {Map<string, { onAction?: () => void, onDismiss?: () => void }>} */
@@ -52,7 +53,7 @@ function elementMethods() {
   };
 }
 
-const absent = ["scanner", "pos", "intents", "support", "reviews", "scopes", "picker", "app", "shopifyQL", "tools"];
+const absent = ["scanner", "pos", "intents", "support", "reviews", "picker", "app", "shopifyQL", "tools"];
 
 /** The `shopify` global. @param {{ apiKey: string, host: string, shop: string, locale: string }} config */
 export function makeGlobal(config) {
@@ -66,6 +67,7 @@ export function makeGlobal(config) {
     loading: (/** @type {boolean} */ isLoading = true) => tell("loading", { isLoading }),
     toast,
     resourcePicker,
+    scopes,
     modal: elementMethods(),
     saveBar: { ...elementMethods(), leaveConfirmation },
     webVitals: { onReport: async () => {} },

@@ -1,6 +1,7 @@
 // @ts-check
 import { openPicker } from "./product-picker.js";
 import { askToLeave, createSaveBar } from "./save-bar.js";
+import { answerScopes } from "./scope-request.js";
 import { createToasts } from "./toasts.js";
 
 /**
@@ -25,6 +26,7 @@ const answers = {
   "id-token": async () => (await fetch(tokenPath, { method: "POST" })).text(),
   "leave-confirmation": () => askToLeave(),
   pick: ({ options }) => openPicker(options),
+  scopes: (question) => answerScopes(question),
 };
 
 /** @type {Record<string, (message: any) => void>} */

@@ -48,6 +48,21 @@ export function appFramePage(setting: AdminSetting, app: AppRegistration, appPat
       </form>
     </dialog>
     <dialog
+      class="dialog"
+      data-scopes-dialog
+      data-scopes="${base}/apps/${app.handle}/scopes"
+      aria-labelledby="scopes-title"
+    >
+      <form method="dialog">
+        <h2 class="dialog__title" id="scopes-title">${app.name} asks for access</h2>
+        <ul class="dialog__text" data-scopes-list></ul>
+        <div class="dialog__actions">
+          <button class="button" type="submit" value="decline">Decline</button>
+          <button class="button button--primary" type="submit" value="grant">Grant access</button>
+        </div>
+      </form>
+    </dialog>
+    <dialog
       class="dialog dialog--picker"
       data-picker
       data-products="${base}/picker/products.json"
