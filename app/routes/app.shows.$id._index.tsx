@@ -7,6 +7,7 @@ import { formOf } from "../ui/show-form/filled-form.ts";
 import { typedPrice } from "../ui/show-form/typed-price.ts";
 import { useLocality } from "../ui/texts/text-provider.tsx";
 import { readControlRoom } from "../use-cases/read-control-room.server.ts";
+import { readShowMeasures } from "../use-cases/read-measures.server.ts";
 import { readShow, type ShowForEditing } from "../use-cases/read-show.server.ts";
 import { answered } from "./app/answered.server.ts";
 import { asksForDeletion, deletionFrom } from "./app/show-deletion.server.ts";
@@ -23,9 +24,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { session } = await context.shopify.authenticate.admin(request);
   const showId = showIdOf(params);
   const show = await answered(() => readShow(context.house, session.shop, showId));
-  if (show.state !== "ended") return { show, results: null };
+  if (show.state !== "ended") return { show, ended: null };
   const { totals } = await answered(() => readControlRoom(context.house, session.shop, showId));
-  return { show, results: { ...totals, grossSales: totals.grossSales.text } };
+  const measures = await answered(() => readShowMeasures(context.house, session.shop, showId));
+  return { show, ended: { results: { ...totals, grossSales: totals.grossSales.text }, measures } };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -41,8 +43,8 @@ export function shouldRevalidate({ actionResult, defaultShouldRevalidate }: Shou
 }
 
 export default function EditShow() {
-  const { show, results } = useLoaderData<typeof loader>();
-  return results === null ? <OpenShow key={show.id} latest={show} /> : <EndedShow show={show} results={results} />;
+  const { show, ended } = useLoaderData<typeof loader>();
+  return ended === null ? <OpenShow key={show.id} latest={show} /> : <EndedShow show={show} {...ended} />;
 }
 
 /** Edits the show as it was opened; a newer one of another tab takes its place only when the merchant asks for it. */
@@ -63,7 +65,7 @@ function OpenShow({ latest }: { readonly latest: ShowForEditing }) {
   );
 }
 
-type EndedShowProps = Pick<Parameters<typeof EndedShowPage>[0], "show" | "results">;
+type EndedShowProps = Pick<Parameters<typeof EndedShowPage>[0], "show" | "results" | "measures">;
 
 function EndedShow(props: EndedShowProps) {
   const navigate = useNavigate();

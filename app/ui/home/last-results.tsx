@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ShowResult } from "../../domain/show-summary.ts";
 import { Amount, numberText } from "../texts/amount.tsx";
+import { shareText } from "../texts/measure-text.ts";
 import { useLocality } from "../texts/text-provider.tsx";
 import { ResultsChart } from "./results-chart.tsx";
 
@@ -42,13 +43,17 @@ function ResultsTable({ results }: { readonly results: readonly ShowResult[] }) 
   const { language } = useLocality();
   return (
     <DataTable
-      columnContentTypes={["text", "numeric", "numeric", "numeric"]}
-      headings={["show", "sales", "orders", "units"].map((column) => t(`home.results.${column}`))}
-      rows={results.map(({ show, grossSales, orders, units }) => [
+      columnContentTypes={["text", "numeric", "numeric", "numeric", "numeric", "numeric"]}
+      headings={["show", "sales", "orders", "units", "oversold", "holdsBought"].map((column) =>
+        t(`home.results.${column}`),
+      )}
+      rows={results.map(({ show, grossSales, orders, units, oversold, holdsBought }) => [
         show.title,
         <Amount key="sales" money={grossSales} />,
         numberText(orders, language),
         numberText(units, language),
+        oversold === null ? "–" : shareText(oversold, language),
+        holdsBought === null ? "–" : shareText(holdsBought, language),
       ])}
     />
   );

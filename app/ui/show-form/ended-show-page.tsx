@@ -2,8 +2,10 @@ import { Banner, BlockStack, Box, Card, InlineStack, Page, Text } from "@shopify
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Money } from "../../domain/money.ts";
+import type { ShowMeasures as Measures } from "../../domain/show-measures.ts";
 import { ErrorBanner } from "../error-banner.tsx";
 import { Figures } from "../figures.tsx";
+import { ShowMeasures } from "../measures/show-measures.tsx";
 import { Picture } from "../picture.tsx";
 import { DeleteShowModal } from "../shows/delete-show-modal.tsx";
 import { ShowStateBadge } from "../shows/show-state-badge.tsx";
@@ -26,13 +28,15 @@ interface EndedShowPageProps {
   };
   /** `grossSales` is ready to read */
   readonly results: { readonly orders: number; readonly units: number; readonly grossSales: string };
+  readonly measures: Measures;
   readonly deleting: boolean;
   readonly deleteProblem: string | null;
   readonly onDelete: () => void;
 }
 
-/** A show that is over: what it brought, and the line-up as it was. */
-export function EndedShowPage({ show, results, deleting, deleteProblem, onDelete }: EndedShowPageProps) {
+/** A show that is over: what it brought, how its stock fared, and the line-up as it was. */
+export function EndedShowPage(props: EndedShowPageProps) {
+  const { show, results, measures, deleting, deleteProblem, onDelete } = props;
   const { t } = useTranslation();
   const locality = useLocality();
   const [askedToDelete, setAskedToDelete] = useState(false);
@@ -70,6 +74,7 @@ export function EndedShowPage({ show, results, deleting, deleteProblem, onDelete
             <Figures figures={figures} />
           </BlockStack>
         </Card>
+        <ShowMeasures measures={measures} />
         <Card padding="0">
           <Box padding="400">
             <Text as="h2" variant="headingMd">

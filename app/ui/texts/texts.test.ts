@@ -56,7 +56,7 @@ it("every text that a page asks for by name exists", () => {
       .map((path) => readFileSync(`${root}/${path}`, "utf8")),
   );
   const asked = sources.flatMap((source) =>
-    [...source.matchAll(/"((?:nav|state|count|action|home|shows|form|room|error)\.[\w.-]+)"/g)].map(
+    [...source.matchAll(/"((?:nav|state|count|action|home|measures|shows|form|room|error)\.[\w.-]+)"/g)].map(
       ([, key]) => key ?? "",
     ),
   );
