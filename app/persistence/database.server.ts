@@ -65,8 +65,11 @@ export function openDatabase(url: string, onError: (error: Error) => void): Data
   const pool = new pg.Pool({ connectionString: url, max: 10, application_name: "paniere" });
   // Locks have connections of their own: who waits for a lock must not keep its holder from working.
   const locks = new pg.Pool({ connectionString: url, max: 16, application_name: "paniere locks" });
-  pool.on("error", onError);
-  locks.on("error", onError);
+  for (const each of [pool, locks]) {
+    each.on("error", onError);
+    // A connection that is lost while it is lent tells whoever asks something of it; without a listener it would end the process.
+    each.on("connect", (client) => client.on("error", () => undefined));
+  }
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 5 }) });
 
   return {

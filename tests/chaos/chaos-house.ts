@@ -6,6 +6,7 @@ import pg from "pg";
 import { startEmbeddedPostgres } from "../../app/persistence/embedded-postgres.server.ts";
 import { startDevStore, type DevStore } from "../../devstore/dev-store.ts";
 import { startWeb, startWorker, type AppSurroundings } from "../../scripts/demo/app-processes.ts";
+import { lastWordsOf, type ChildProcess } from "../../scripts/demo/child-process.ts";
 import { installApp, installing, type Installing, type ReachedHouse } from "../../scripts/demo/install.ts";
 import { migrateDatabase } from "../../scripts/demo/migrate-database.ts";
 import { freePort } from "../../scripts/demo/ports.ts";
@@ -27,8 +28,8 @@ export interface ChaosHouse {
   readonly worker: Mortal;
   /** The database's server ends as if the machine had lost power, and comes back with what was committed. */
   crashDatabase(): Promise<void>;
-  /** What the app's processes print last, for whoever has to explain a fault. */
-  readonly lines: readonly string[];
+  /** How processes ended that nobody killed, with their last words */
+  readonly deathsOfTheirOwn: readonly string[];
 }
 
 /**
@@ -53,14 +54,10 @@ export async function openChaosHouse(csv: string, closing: AsyncDisposableStack)
   eyes.on("error", () => undefined);
   closing.defer(() => eyes.end());
 
-  const lines: string[] = [];
+  const deathsOfTheirOwn: string[] = [];
   const watching = {
     logFile: null,
-    onDeath: () => undefined,
-    onLine: (line: string) => {
-      lines.push(line);
-      if (lines.length > mostLines) lines.shift();
-    },
+    onDeath: (child: ChildProcess) => deathsOfTheirOwn.push(lastWordsOf(child)),
   };
   const surroundings = (port: number): AppSurroundings => ({
     port,
@@ -93,7 +90,7 @@ export async function openChaosHouse(csv: string, closing: AsyncDisposableStack)
     eyes,
     webs,
     worker,
-    lines,
+    deathsOfTheirOwn,
     async crashDatabase() {
       const pid = Number(readFileSync(join(folder, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
       process.kill(pid, "SIGQUIT");
@@ -102,8 +99,6 @@ export async function openChaosHouse(csv: string, closing: AsyncDisposableStack)
     },
   };
 }
-
-const mostLines = 2_000;
 
 async function openDevStore(folder: string, door: number, csv: string): Promise<DevStore> {
   const data = join(folder, "devstore");

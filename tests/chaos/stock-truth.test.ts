@@ -71,6 +71,7 @@ test(
     const inTime = stories.flatMap((story) => story.inTime);
     expect(inTime.filter((paid) => paid !== "paid")).toEqual([]);
     expect(inTime.length).toBeGreaterThan(100);
+    expect(house.deathsOfTheirOwn).toEqual([]);
     // The evening was one: every kind of shopper was there, and every process died.
     expect(new Set(stories.map(({ fate }) => fate))).toEqual(new Set(fates));
     expect([house.worker, ...house.webs].map(({ deaths }) => deaths >= 2)).toEqual([true, true, true]);
