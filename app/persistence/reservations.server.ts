@@ -50,6 +50,16 @@ export async function listKeepingShows(tx: Transaction): Promise<readonly string
   return rows.map((row) => row.id);
 }
 
+/** Whether a show on air keeps units in `reserved`, to let them out hold by hold. */
+export async function isKeepingOnAir(tx: Transaction, showId: string): Promise<boolean> {
+  const rows = await tx.prepared(
+    `select id from show where shop = $1 and id = $2 and state = 'live' and stock_keeper = 'reserve'
+       and exists (select from reservation r where r.shop = $1 and r.show_id = $2 and r.state <> 'returned')`,
+    [tx.shop, showId],
+  );
+  return rows.length > 0;
+}
+
 /** Notes moves into `reserved` before they are asked for. */
 export async function insertWanted(
   tx: Transaction,
@@ -115,6 +125,15 @@ export async function startReturns(
   );
 }
 
+/** Notes a move of returning units that goes by no figures: whatever is there of them is ours. */
+export async function keyReturns(tx: Transaction, ids: readonly string[], moveKey: string): Promise<void> {
+  await tx.query(
+    `update reservation set move_key = $3, move_from = null, reserved_before = null, error = null, created_at = now()
+     where shop = $1 and id = any ($2::uuid[]) and state = 'returning'`,
+    [tx.shop, ids, moveKey],
+  );
+}
+
 /** Notes that a move was made. Answers its rows as they were; none when that was noted before. */
 export async function finishMove(tx: Transaction, moveKey: string): Promise<readonly ReservationRow[]> {
   const rows = await tx.query<ReservationRow>(
@@ -175,7 +194,7 @@ export interface CountedVariant {
   readonly inventoryItemId: string;
   readonly units: number | null;
   readonly sold: number;
-  /** Units that open holds were let out to a checkout */
+  /** Units of open holds that were let out to a checkout, or are on their way there */
   readonly unitsOut: number;
   /** The active locations that the item may be sold from */
   readonly locationIds: readonly string[];
@@ -186,7 +205,9 @@ export async function listCountedVariants(db: Sql, shop: string, showId: string)
     `select i.id as "itemId", v.id as "variantId", v.inventory_item_id as "inventoryItemId", a.units,
        coalesce(a.sold, 0) as sold,
        (select coalesce(sum(h.units_out), 0)::int from hold h where h.shop = $1 and h.show_id = $2 and h.variant_id = v.id
-          and h.state in ('held', 'lapsed')) as "unitsOut",
+          and h.state in ('held', 'lapsed'))
+         + (select coalesce(sum(r.units), 0)::int from reservation r where r.shop = $1 and r.show_id = $2
+          and r.variant_id = v.id and r.state = 'returning' and r.hold_id is not null) as "unitsOut",
        array(select o.id::text from location o where o.shop = $1 and o.active
          and (i.location_ids = '{}' or o.id = any (i.location_ids))) as "locationIds"
      from line_up_item i join variant v on v.shop = $1 and v.product_id = i.product_id and v.tracked and not v.oversells

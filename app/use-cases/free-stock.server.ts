@@ -8,8 +8,10 @@ import {
 import type { Transaction } from "../persistence/database.server.ts";
 import { lockEndedHolds, lockLapsedHolds, moveHolds, type HoldRecord } from "../persistence/holds.server.ts";
 import { touchItems } from "../persistence/on-screen.server.ts";
+import { isKeepingOnAir } from "../persistence/reservations.server.ts";
 import { closeTurns } from "../persistence/waitlist.server.ts";
 import type { House } from "./house.server.ts";
+import { oweEffect } from "./owe-effect.server.ts";
 import { reconsiderGuard } from "./reconsider-guard.server.ts";
 import { serveQueues } from "./serve-queues.server.ts";
 
@@ -82,4 +84,6 @@ export async function unitsMoved(house: House, tx: Transaction, { showId, varian
   await serveQueues(house, tx, { showId, stock: await listStock(tx, tx.shop, showId, variantIds) });
   await touchItems(tx, [...new Set(variants.map(({ itemId }) => itemId))]);
   await reconsiderGuard(house, tx, { showId, variantIds });
+  // What a hold did not need of what it was let out goes back to where it is safe.
+  if (await isKeepingOnAir(tx, showId)) await oweEffect(house, tx, "settle-reservations", showId);
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Decision } from "../domain/decision.ts";
 import { NotFound } from "../domain/not-found.ts";
 import type { AddressLimit } from "./address-limit.ts";
+import { checkoutHolds } from "./checkout-holds.server.ts";
 import type { HoldDesk } from "./hold-units.server.ts";
 import type { House } from "./house.server.ts";
 import { joinWaitlist, leaveWaitlist } from "./join-waitlist.server.ts";
@@ -29,6 +30,8 @@ type Answering = (request: ShopperRequest) => Promise<ShopperAnswer>;
 
 /** More at once is a mistake, or mischief. */
 const mostUnits = 1000;
+/** A shopper has fewer open holds than this */
+const mostAtCheckout = 50;
 
 const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, "must be a uuid");
 const units = z
@@ -45,6 +48,7 @@ const tap = wish.extend({ pin: uuid.nullable() });
 const own = z.object({ id: uuid, shopper });
 /** A longer address is none: https://www.rfc-editor.org/errata/eid1690 */
 const waiting = wish.extend({ email: z.email("must be an e-mail address").max(254).optional() });
+const basket = z.object({ ids: z.array(uuid).min(1).max(mostAtCheckout), shopper });
 const mine = z.object({ show: uuid, shopper });
 
 /** What shoppers can ask below `/proxy/`, by path. Nothing of it is stored but holds and places in queues; an address never. */
@@ -84,6 +88,7 @@ export function shopperRequests(
     ),
     "holds/renew": asked(own, async (shop, of) => told("hold", await renewHold(house, shop, of))),
     "holds/release": asked(own, async (shop, of) => told("hold", await releaseHold(house, shop, of))),
+    "holds/checkout": asked(basket, async (shop, of) => told("holds", await checkoutHolds(house, shop, of))),
     "holds/mine": asked(mine, async (shop, of) => {
       const body = await readShopper(house, shop, { showId: of.show, shopper: of.shopper });
       return { status: 200, body };
@@ -91,8 +96,8 @@ export function shopperRequests(
     waitlist: asked(waiting, async (shop, { show, item, variant: variantId, email, ...rest }) => {
       const joined = await joinWaitlist(house, shop, { ...rest, showId: show, itemId: item, variantId });
       if (!joined.ok || email === undefined) return told("entry", joined);
-      const wished = await noteMailWish(house, shop, { id: joined.value.id, shopper: rest.shopper, email });
-      return told("entry", wished.ok ? joined : wished);
+      const mail = await noteMailWish(house, shop, { id: joined.value.id, shopper: rest.shopper, email });
+      return { status: 200, body: { entry: joined.value, mail } };
     }),
     "waitlist/leave": asked(own, async (shop, of) => told("entry", await leaveWaitlist(house, shop, of))),
   };
