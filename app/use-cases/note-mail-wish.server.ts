@@ -1,7 +1,6 @@
-import { grant, refuse, type Decision } from "../domain/decision.ts";
 import { findMailOfWait, saveCustomerOfWait } from "../persistence/waitlist-mail.server.ts";
 import type { AdminClient } from "../shopify/admin-client.server.ts";
-import { ShopifyRefused } from "../shopify/errors.ts";
+import { ShopifyAccessLost, ShopifyRefused, ShopifyThrottled, ShopifyUnavailable } from "../shopify/errors.ts";
 import {
   CreateCustomerDocument,
   FindCustomerDocument,
@@ -14,10 +13,8 @@ import { mayMail } from "./may-mail.ts";
 import type { HoldOfShopper } from "./renew-hold.server.ts";
 import { getShop } from "./shop-and-show.server.ts";
 
-/** Why nobody can be written to: the merchant did not allow it, or Shopify does not take the address. */
-export interface MailRefusal {
-  readonly kind: "mail-not-offered" | "mail-refused";
-}
+/** Whether a shopper will be written to; not offered: the merchant does not allow it, or the place is over. */
+export type MailWish = "noted" | "not-noted" | "not-offered";
 
 /**
  * Has the store write to a shopper at their turn, as they consented to: the address goes to Shopify and is kept nowhere here,
@@ -28,23 +25,28 @@ export async function noteMailWish(
   house: House,
   shop: string,
   wish: HoldOfShopper & { readonly email: string },
-): Promise<Decision<"noted", MailRefusal>> {
+): Promise<MailWish> {
   const { id, shopper, email } = wish;
-  if (!mayMail(await getShop(house.db, shop))) return refuse({ kind: "mail-not-offered" });
+  if (!mayMail(await getShop(house.db, shop))) return "not-offered";
   const known = await findMailOfWait(house.db, shop, { id, shopper });
-  if (known === null) return refuse({ kind: "mail-not-offered" });
+  if (known === null) return "not-offered";
   // One address for a place, so that nobody fills a store with customers.
-  if (known === "wished") return grant("noted");
+  if (known === "wished") return "noted";
   try {
     const customerId = await consenting(await house.shopify(shop), email, house.clock());
     await house.db.transaction(shop, (tx) => saveCustomerOfWait(tx, { id, shopper }, customerId));
-    return grant("noted");
+    return "noted";
   } catch (error) {
-    // Shopify's words may repeat the address, so they are not passed on.
-    if (error instanceof ShopifyRefused) return refuse({ kind: "mail-refused" });
-    throw error;
+    const isShopifys = faults.some((Fault) => error instanceof Fault);
+    if (!isShopifys) throw error;
+    // Shopify's words may repeat the address, so only the fault's name is kept.
+    house.log.info({ shop, reason: error instanceof Error ? error.name : "" }, "a wish for an e-mail was not noted");
+    return "not-noted";
   }
 }
+
+/** For which the shopper is asked to try again; their place in the queue stays theirs. */
+const faults = [ShopifyRefused, ShopifyThrottled, ShopifyUnavailable, ShopifyAccessLost];
 
 /** The number of the customer with this address, made if need be, with their consent recorded. */
 async function consenting(admin: AdminClient, email: string, now: Date): Promise<string> {
