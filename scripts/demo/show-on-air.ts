@@ -38,14 +38,24 @@ export async function prepareLineUp({ steps, merchant }: Pick<Installing, "steps
   return { pinned, products: lineUp };
 }
 
+/** What a merchant may set for a show besides its line-up; the app's own where it is not set. */
+export interface ShowSettings {
+  readonly holdMinutes?: string;
+}
+
 /** Makes a show of the line-up, starts it and pins the first product: all of it as the merchant would, in the app. */
-export async function putShowOnAir(installing: Installing, { pinned, products }: LineUp): Promise<ShowOnAir> {
+export async function putShowOnAir(
+  installing: Installing,
+  { pinned, products }: LineUp,
+  settings: ShowSettings = {},
+): Promise<ShowOnAir> {
   const { steps, house, session, database } = installing;
   const { store, addresses } = house.devStore;
   const show = { id: randomUUID(), title: "An evening at the workshop" };
   await steps.run("Make the show and its line-up in the app", () =>
     session.submit("/app/shows/new", "routes/app.shows.new", {
       ...show,
+      ...settings,
       version: null,
       host: "Giulia",
       startsAt: new Date().toISOString(),

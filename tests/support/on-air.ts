@@ -6,7 +6,7 @@ import { openHouse } from "../../scripts/demo/house.ts";
 import { installApp, installing, type Installing } from "../../scripts/demo/install.ts";
 import { catalogueFile } from "../../scripts/demo/kept-catalogue.ts";
 import { freePorts } from "../../scripts/demo/ports.ts";
-import { prepareLineUp, putShowOnAir, type ShowOnAir } from "../../scripts/demo/show-on-air.ts";
+import { prepareLineUp, putShowOnAir, type ShowOnAir, type ShowSettings } from "../../scripts/demo/show-on-air.ts";
 import { Steps } from "../../scripts/demo/steps.ts";
 import { noteLogLine } from "./log-lines.ts";
 
@@ -18,7 +18,7 @@ export interface OnAir extends Installing {
  * The whole house with a show on air, its first product pinned: dev store, PostgreSQL, web process and worker, as the demo runs them. `csv` is the store's catalogue.
  * Everything is stopped and forgotten when the test file has run.
  */
-export async function openOnAir(csv: string): Promise<OnAir> {
+export async function openOnAir(csv: string, settings: ShowSettings = {}): Promise<OnAir> {
   const closing = new AsyncDisposableStack();
   afterAll(() => closing.disposeAsync());
   const folder = mkdtempSync(join(tmpdir(), "paniere-on-air-"));
@@ -36,5 +36,5 @@ export async function openOnAir(csv: string): Promise<OnAir> {
   const merchantAtWork = await installing({ steps, house, closing });
   const lineUp = await prepareLineUp(merchantAtWork);
   await installApp(merchantAtWork);
-  return { ...merchantAtWork, show: await putShowOnAir(merchantAtWork, lineUp) };
+  return { ...merchantAtWork, show: await putShowOnAir(merchantAtWork, lineUp, settings) };
 }
