@@ -1,7 +1,7 @@
 import type { Transaction } from "../persistence/database.server.ts";
 import { listKeepingShows, listReservations } from "../persistence/reservations.server.ts";
 import { findShop } from "../persistence/shops.server.ts";
-import { openStock } from "../persistence/shows.server.ts";
+import { findShow, openStock } from "../persistence/shows.server.ts";
 import type { AdminClient } from "../shopify/admin-client.server.ts";
 import { ShopifyUnavailable } from "../shopify/errors.ts";
 import type { House } from "./house.server.ts";
@@ -9,6 +9,8 @@ import { makeMove, movesIn } from "./move-units.server.ts";
 import { oweEffect } from "./owe-effect.server.ts";
 import { forgetOldFailures, noteMoves, planMoves } from "./plan-moves.server.ts";
 import { readLevels } from "./read-levels.server.ts";
+import { reconsiderGuard } from "./reconsider-guard.server.ts";
+import { switchGuard } from "./switch-guard.server.ts";
 
 /** Changes of one call: all of them are made or none. Fewer when the store sells so fast that figures are old at once. */
 const changesAtOnce = [50, 50, 10, 10, 1, 1, 1, 1];
@@ -22,10 +24,14 @@ export async function settleReservations(house: House, shop: string, showId: str
   const known = await findShop(house.db, shop);
   if (known === null || known.uninstalledAt !== null) return;
   await forgetOldFailures(house, shop, showId);
-  const begun = (await listReservations(house.db, shop, showId)).filter((row) => !row.isUnderWay);
+  const isOnAir = (await findShow(house.db, shop, showId))?.state === "live";
+  // On air, whoever lets units out is likely at it still; the end of the hold looks after them if not.
+  const begun = (await listReservations(house.db, shop, showId)).filter((row) => !isOnAir || !row.isUnderWay);
   for (const move of movesIn(showId, begun)) {
     await makeMove(house, shop, { admin: await house.shopify(shop), move, isResumed: true });
   }
+  // What others must not buy is guarded before it is there to be bought.
+  await switchGuard(house, shop, showId);
   await moveAll(house, shop, showId);
   await openWhenSettled(house, shop, showId);
 }
@@ -56,7 +62,9 @@ async function openWhenSettled(house: House, shop: string, showId: string): Prom
 /** Lets the units of a show on air be held and tells its viewers, whatever could not be moved. */
 export async function openForHolds(house: House, shop: string, showId: string): Promise<void> {
   await house.db.transaction(shop, async (tx) => {
-    if (await openStock(tx, showId)) await tx.announce({ show: showId, change: "show" });
+    if (!(await openStock(tx, showId))) return;
+    await reconsiderGuard(house, tx, { showId, variantIds: null });
+    await tx.announce({ show: showId, change: "show" });
   });
 }
 

@@ -107,8 +107,8 @@ test("a hold's units are let out once, however often and at once it is asked", a
   expect(await figures()).toMatchObject({ held: 3, inStore: 12 });
 });
 
-test("a process that dies while it lets units out lets them out once: the same tap goes on, or the end of the hold takes them back", async () => {
-  const hold = await aHold(2);
+/** The next move is made, but who asked for it does not live to hear so. */
+function dieAtNextMove() {
   let cut = 0;
   shop.intercept(async (url, body, init) => {
     if (cut > 0 || !body.includes("inventoryMoveQuantities")) return null;
@@ -116,12 +116,44 @@ test("a process that dies while it lets units out lets them out once: the same t
     await shop.house.fetch(url, init);
     throw new TypeError("fetch failed");
   });
+}
+
+test("a process that dies while it lets units out has let them out once: the same tap goes on", async () => {
+  const hold = await aHold(2);
+  dieAtNextMove();
 
   await expect(letOut([hold.id])).rejects.toThrow(/unavailable/);
   expect(onShelf()).toEqual({ available: 4, reserved: 8 });
   expect(await letOut([hold.id])).toMatchObject({ ok: true, value: [{ unitsOut: 2 }] });
 
   expect(onShelf()).toEqual({ available: 4, reserved: 8 });
+});
+
+test("when nobody goes on, the end of the hold takes back what a dying process let out", async () => {
+  const hold = await aHold(2);
+  dieAtNextMove();
+  await expect(letOut([hold.id])).rejects.toThrow(/unavailable/);
+
+  await shop.house.db.query("update reservation set created_at = created_at - interval '10 minutes'");
+  await shop.house.db.query("update hold set ends_at = now() - interval '1 second' where id = $1", [hold.id]);
+  await settled();
+
+  expect(onShelf()).toEqual({ available: 2, reserved: 10 });
+  expect(await openReservations(shop)).toEqual([
+    { units: 2, state: "reserved", error: null },
+    { units: 8, state: "reserved", error: null },
+  ]);
+});
+
+test("a show that ends right after such a death keeps nothing", async () => {
+  const hold = await aHold(2);
+  dieAtNextMove();
+  await expect(letOut([hold.id])).rejects.toThrow(/unavailable/);
+
+  await endShow(shop.house, shop.shop, showId);
+  await settled();
+
+  expect(onShelf()).toEqual({ available: 12, reserved: 0 });
 });
 
 test("what was let out and not bought goes back when its hold is over", async () => {
