@@ -1,10 +1,10 @@
 import type { Sql, Transaction } from "./database.server.ts";
 
-/** A shop's guard is asked about every minute from an hour before a show to its end, else once a day. */
+/** A shop's guard is asked about every minute from an hour before a show until its last variant is guarded no more, else once a day. */
 const isDue = `s.uninstalled_at is null and (s.guard_checked_at is null or s.guard_checked_at < $1::timestamptz - interval '1 day'
-  or (s.guard_checked_at < $1::timestamptz - interval '1 minute' and exists (select from show w where w.shop = s.domain
+  or (s.guard_checked_at < $1::timestamptz - interval '1 minute' and (exists (select from show w where w.shop = s.domain
     and (w.state = 'live' or (w.state = 'scheduled' and w.starts_at between $1::timestamptz - interval '12 hours'
-      and $1::timestamptz + interval '1 hour')))))`;
+      and $1::timestamptz + interval '1 hour'))) or exists (select from allocation a where a.shop = s.domain and a.guard_on))))`;
 
 /** Installed shops whose guard is to be asked about, those that wait longest first. */
 export async function listShopsToCheck(db: Sql, now: Date, most: number): Promise<readonly string[]> {

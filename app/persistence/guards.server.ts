@@ -82,6 +82,25 @@ export async function saveGuards(
   );
 }
 
+/** Variants of a show with units on their way back from Shopify's `reserved` state. */
+export async function listReturningVariants(tx: Transaction, showId: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.prepared<{ variantId: string }>(
+    `select distinct variant_id as "variantId" from reservation where shop = $1 and show_id = $2 and state = 'returning'`,
+    [tx.shop, showId],
+  );
+  return new Set(rows.map((row) => row.variantId));
+}
+
+/** Shows whose guard is on at Shopify, or is to be, and the one on air. */
+export async function listGuardedShows(tx: Transaction): Promise<readonly string[]> {
+  const rows = await tx.prepared<{ id: string }>(
+    `select id from show where shop = $1 and state = 'live'
+     union select show_id from allocation where shop = $1 and (guard_on or guard_wanted)`,
+    [tx.shop],
+  );
+  return rows.map((row) => row.id);
+}
+
 /** Fewer measurements than this say nothing. */
 const enough = 5;
 

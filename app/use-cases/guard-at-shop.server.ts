@@ -1,7 +1,7 @@
 import { grant, refuse, type Decision } from "../domain/decision.ts";
 import { saveGuardActive } from "../persistence/guard-checks.server.ts";
+import { listGuardedShows } from "../persistence/guards.server.ts";
 import { findShop, type ShopRecord } from "../persistence/shops.server.ts";
-import { findLiveShowId } from "../persistence/shows.server.ts";
 import type { AdminClient } from "../shopify/admin-client.server.ts";
 import { ShopifyRefused } from "../shopify/errors.ts";
 import { CreateGuardDocument, ReadGuardsDocument, UpdateGuardDocument } from "../shopify/generated.ts";
@@ -49,8 +49,8 @@ export async function activateGuard(house: House, shop: string): Promise<Decisio
 
 /**
  * Asks Shopify whether the guard is on at the shop's checkout, as nobody tells of a validation that was switched off or deleted.
- * One that is on gets the keys and the strictness that it should have. The guards of a show on air are thought over, so that
- * what an outage kept from Shopify is owed anew.
+ * One that is on gets the keys and the strictness that it should have. Guards that are on, and those of a show on air, are
+ * thought over, so that what an outage kept from Shopify is owed anew.
  */
 export async function checkGuard(house: House, shop: string): Promise<void> {
   const known = await findShop(house.db, shop);
@@ -59,8 +59,7 @@ export async function checkGuard(house: House, shop: string): Promise<void> {
   if (known.guardActive === true && !active) house.log.warn({ shop }, "the stock guard is not active any more");
   await saveGuardActive(house.db, shop, { active, now: house.clock() });
   await house.db.transaction(shop, async (tx) => {
-    const showId = await findLiveShowId(tx);
-    if (showId !== null) await reconsiderGuard(house, tx, { showId, variantIds: null });
+    for (const showId of await listGuardedShows(tx)) await reconsiderGuard(house, tx, { showId, variantIds: null });
   });
 }
 

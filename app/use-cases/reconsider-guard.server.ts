@@ -2,7 +2,13 @@ import { guardBuffer, guardDelayS, isGuardNeeded, seeOutsideSales, type OutsideS
 import { unitsForOthers } from "../domain/stock.ts";
 import { listStock, type VariantStock } from "../persistence/allocations.server.ts";
 import type { Transaction } from "../persistence/database.server.ts";
-import { lockGuards, readGuardDelays, saveGuards, type GuardRow } from "../persistence/guards.server.ts";
+import {
+  listReturningVariants,
+  lockGuards,
+  readGuardDelays,
+  saveGuards,
+  type GuardRow,
+} from "../persistence/guards.server.ts";
 import { findShow } from "../persistence/shows.server.ts";
 import type { House } from "./house.server.ts";
 import { oweEffect } from "./owe-effect.server.ts";
@@ -23,6 +29,8 @@ export async function reconsiderGuard(
   const rows = await lockGuards(tx, showId, { variantIds, now });
   if (rows.length === 0) return;
   const stock = await stockOf(tx, showId, rows);
+  // Units on their way back from Shopify's reserve are in no figure: what was thought before stands until they have arrived.
+  const moving = await listReturningVariants(tx, showId);
   const isNear = ({ variantId, wanted }: GuardRow) => {
     const figures = stock.get(variantId);
     return wanted || (figures !== undefined && (unitsForOthers(figures) ?? Infinity) <= plenty);
@@ -30,10 +38,11 @@ export async function reconsiderGuard(
   const delayS = rows.some(isNear) ? guardDelayS(await readGuardDelays(tx, tx.shop)) : 0;
   const thought = rows.map((row) => {
     const figures = stock.get(row.variantId);
-    const outside = figures === undefined ? row.outside : seen(figures, row.outside, now);
+    const isSeen = figures !== undefined && !moving.has(row.variantId);
+    const outside = isSeen ? seen(figures, row.outside, now) : row.outside;
     const buffer = guardBuffer(outside, delayS, now);
-    const wanted = figures !== undefined && isGuardNeeded(figures, { buffer, wasNeeded: row.wanted });
-    return { row, wanted, outside };
+    const needed = figures !== undefined && isGuardNeeded(figures, { buffer, wasNeeded: row.wanted });
+    return { row, wanted: moving.has(row.variantId) ? row.wanted : needed, outside };
   });
   const changed = thought.filter(({ row, wanted, outside }) => wanted !== row.wanted || outside !== row.outside);
   await saveGuards(
