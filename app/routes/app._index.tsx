@@ -5,8 +5,11 @@ import { useEffect } from "react";
 import { HomePage } from "../ui/home/home-page.tsx";
 import { activateGuard } from "../use-cases/guard-at-shop.server.ts";
 import { requestImport } from "../use-cases/import-catalogue.server.ts";
+import { mailScope } from "../use-cases/may-mail.ts";
+import { noteMailLeave } from "../use-cases/note-mail-leave.server.ts";
 import { readHome } from "../use-cases/read-home.server.ts";
 import { answered } from "./app/answered.server.ts";
+import { useMailLeave } from "./app/use-mail-leave.ts";
 
 export { PageError as ErrorBoundary } from "./app/page-error.tsx";
 export const headers = boundary.headers;
@@ -21,13 +24,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { home, themeEditorUrl };
 }
 
-/** Asks for the import of the catalogue again, or switches the stock guard on, as the form's `wish` says. */
+/** Asks for the import of the catalogue again, switches the stock guard on, or notes that e-mails are allowed, as the form's `wish` says. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { session } = await context.shopify.authenticate.admin(request);
   const wish = (await request.formData()).get("wish");
   if (wish === "guard") {
     const activated = await answered(() => activateGuard(context.house, session.shop));
     return { refused: activated.ok ? null : activated.refusal.words };
+  }
+  if (wish === "mail") {
+    await answered(() => noteMailLeave(context.house, session.shop));
+    return { refused: null };
   }
   await answered(() => requestImport(context.house, session.shop));
   return { refused: null };
@@ -37,6 +44,7 @@ export default function Home() {
   const { home, themeEditorUrl } = useLoaderData<typeof loader>();
   const importing = useFetcher();
   const guarding = useFetcher<typeof action>();
+  const mail = useMailLeave({ allowed: home.mailAllowed, scope: mailScope });
   useProgress(home.steps.some((step) => step.key === "catalogue" && step.progress.state === "running"));
   return (
     <HomePage
@@ -49,6 +57,7 @@ export default function Home() {
         refused: guarding.data?.refused ?? null,
         onActivate: () => guarding.submit({ wish: "guard" }, { method: "POST" }),
       }}
+      mail={mail}
     />
   );
 }

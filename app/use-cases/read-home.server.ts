@@ -12,6 +12,7 @@ import {
 import { readOutcomes } from "../persistence/show-outcomes.server.ts";
 import { findNextShow } from "../persistence/shows.server.ts";
 import type { House } from "./house.server.ts";
+import { mayMail } from "./may-mail.ts";
 import { getShop } from "./shop-and-show.server.ts";
 import { showSummary } from "./show-summary.ts";
 
@@ -54,6 +55,8 @@ export interface HomeView {
     readonly units: number;
     readonly importedAt: string | null;
   };
+  /** Whether the merchant lets shoppers be written to at their turn */
+  readonly mailAllowed: boolean;
 }
 
 /** Reads what the app's first page says of a shop. Throws NotFound before the install is complete. */
@@ -86,6 +89,7 @@ export async function readHome(house: House, shop: string): Promise<HomeView> {
     nextShow: nextRow === null ? null : showSummary(nextRow),
     lastResults: results.map((row) => resultOf(row, known.currency, outcomes.get(row.id))),
     catalogue: { ...counts, importedAt: known.importedAt?.toISOString() ?? null },
+    mailAllowed: mayMail(known),
   };
 }
 

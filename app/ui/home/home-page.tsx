@@ -5,6 +5,7 @@ import { CatalogueCard } from "./catalogue-card.tsx";
 import type { CatalogueFigures } from "./catalogue-step.tsx";
 import type { GuardWish } from "./guard-step.tsx";
 import { LastResults } from "./last-results.tsx";
+import { MailCard, type MailLeave } from "./mail-card.tsx";
 import { NextShowCard } from "./next-show-card.tsx";
 import { SetUpGuide, type SetUpStep } from "./set-up-guide.tsx";
 
@@ -19,10 +20,11 @@ interface HomePageProps {
   readonly importAsked: boolean;
   readonly onImport: () => void;
   readonly guard: GuardWish;
+  readonly mail: MailLeave;
 }
 
 /** The app's first page: how far the set-up is, what comes next, what the last shows brought. */
-export function HomePage({ home, themeEditorUrl, importAsked, onImport, guard: guardWish }: HomePageProps) {
+export function HomePage({ home, themeEditorUrl, importAsked, onImport, guard: guardWish, mail }: HomePageProps) {
   const { t } = useTranslation();
   const { importedAt } = home.catalogue;
   const allDone = home.steps.every((step) => step.done);
@@ -53,6 +55,7 @@ export function HomePage({ home, themeEditorUrl, importAsked, onImport, guard: g
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             {importedAt === null ? null : <CatalogueCard figures={{ ...home.catalogue, importedAt }} />}
+            <MailCard {...mail} />
           </BlockStack>
         </Layout.Section>
       </Layout>
