@@ -5,6 +5,9 @@ import type { Transaction } from "./database.server.ts";
 // it is newer, or when it differs and nothing is known of that second or later: then news of the difference was lost, or is late.
 // Rows that are as known are not written.
 
+// A lookup with `limit 1` is done by its key, row by row. Without it a planner that knows little of a table that is being filled
+// joins with all of the shop's rows, batch after batch.
+
 const productColumns = "title handle status published image_url option_names";
 const variantColumns = "product_id inventory_item_id title sku position price_minor compare_at_minor oversells";
 
@@ -43,7 +46,7 @@ export async function saveReadProducts(
        select $1, r.id, r.title, r.handle, r.status, r.published, r."imageUrl", r."optionNames", r."variantIds", r."updatedAt", $3::timestamptz
        from jsonb_to_recordset($2::jsonb) as r(id bigint, title text, handle text, status text, published boolean,
          "imageUrl" text, "optionNames" text[], "variantIds" bigint[], "updatedAt" timestamptz)
-       where not exists (select from deleted_product d where d.shop = $1 and d.id = r.id)
+       where (select d.id from deleted_product d where d.shop = $1 and d.id = r.id limit 1) is null
        on conflict (shop, id) do update set title = excluded.title, handle = excluded.handle, status = excluded.status,
          published = excluded.published, image_url = excluded.image_url, option_names = excluded.option_names,
          variant_ids = excluded.variant_ids, updated_at = excluded.updated_at, news_at = excluded.news_at
@@ -51,7 +54,7 @@ export async function saveReadProducts(
        returning *)
      select w.id, w.updated_at as "updatedAt", ${sold("w")} as sold, ${sold("old")} as "soldBefore",
        ${row("w", productColumns)} is distinct from ${row("old", productColumns)} as "isOtherwise"
-     from written w left join product old on old.shop = $1 and old.id = w.id`,
+     from written w left join lateral (select * from product p where p.shop = $1 and p.id = w.id limit 1) old on true`,
     [tx.shop, JSON.stringify(products), asOf],
   );
 }
@@ -83,10 +86,10 @@ export async function saveReadVariants(
          coalesce(case when item.updated_at >= $3 then item.tracked end, r.tracked, true), r.oversells, r."updatedAt", $3::timestamptz
        from jsonb_to_recordset($2::jsonb) as r(id bigint, "productId" bigint, "inventoryItemId" bigint, title text, sku text,
          position int, "priceMinor" bigint, "compareAtMinor" bigint, tracked boolean, oversells boolean, "updatedAt" timestamptz)
-       left join inventory_item item on item.shop = $1 and item.id = r."inventoryItemId"
-       where not exists (select from deleted_product d where d.shop = $1 and d.id = r."productId")
-         and not exists (select from product p where p.shop = $1 and p.id = r."productId" and p.news_at > $3
-           and not r.id = any (p.variant_ids))
+       left join lateral (select * from inventory_item i where i.shop = $1 and i.id = r."inventoryItemId" limit 1) item on true
+       where (select d.id from deleted_product d where d.shop = $1 and d.id = r."productId" limit 1) is null
+         and (select p.news_at <= $3 or r.id = any (p.variant_ids) from product p
+           where p.shop = $1 and p.id = r."productId" limit 1) is not false
        on conflict (shop, id) do update set product_id = excluded.product_id, inventory_item_id = excluded.inventory_item_id,
          title = excluded.title, sku = excluded.sku, position = excluded.position, price_minor = excluded.price_minor,
          compare_at_minor = excluded.compare_at_minor, tracked = excluded.tracked, oversells = excluded.oversells,
@@ -96,7 +99,7 @@ export async function saveReadVariants(
      select w.id, w.product_id as "productId", w.updated_at as "updatedAt", w.price_minor::text as price,
        old.price_minor::text as "priceBefore", w.tracked, old.tracked as "trackedBefore",
        ${row("w", variantColumns)} is distinct from ${row("old", variantColumns)} or w.tracked is distinct from old.tracked as "isOtherwise"
-     from written w left join variant old on old.shop = $1 and old.id = w.id`,
+     from written w left join lateral (select * from variant v where v.shop = $1 and v.id = w.id limit 1) old on true`,
     [tx.shop, JSON.stringify(variants), asOf],
   );
 }
@@ -110,6 +113,7 @@ export async function correctTracking(
   variants: readonly VariantRecord[],
   asOf: Date,
 ): Promise<readonly { readonly id: string; readonly productId: string; readonly tracked: boolean }[]> {
+  if (variants.length === 0) return [];
   return tx.query(
     `update variant v set tracked = r.tracked from jsonb_to_recordset($2::jsonb) as r(id bigint, tracked boolean)
      where v.shop = $1 and v.id = r.id and v.tracked <> r.tracked
@@ -149,8 +153,8 @@ export async function saveReadLevels(
        returning inventory_item_id, location_id, available, updated_at)
      select w.inventory_item_id as "inventoryItemId", w.location_id as "locationId", w.updated_at as "updatedAt", w.available,
        old.available as "availableBefore"
-     from written w left join inventory_level old
-       on old.shop = $1 and old.inventory_item_id = w.inventory_item_id and old.location_id = w.location_id`,
+     from written w left join lateral (select l.available from inventory_level l where l.shop = $1
+       and l.inventory_item_id = w.inventory_item_id and l.location_id = w.location_id limit 1) old on true`,
     [tx.shop, JSON.stringify(levels), asOf],
   );
 }
@@ -181,8 +185,8 @@ export async function emptyOtherLevels(
        returning l.inventory_item_id, l.location_id, l.updated_at)
      select e.inventory_item_id as "inventoryItemId", e.location_id as "locationId", e.updated_at as "updatedAt", 0 as available,
        old.available as "availableBefore"
-     from emptied e join inventory_level old
-       on old.shop = $1 and old.inventory_item_id = e.inventory_item_id and old.location_id = e.location_id`,
+     from emptied e cross join lateral (select l.available from inventory_level l where l.shop = $1
+       and l.inventory_item_id = e.inventory_item_id and l.location_id = e.location_id limit 1) old`,
     [tx.shop, read.inventoryItemIds, JSON.stringify(read.levels), asOf],
   );
 }

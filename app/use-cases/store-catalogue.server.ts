@@ -91,7 +91,9 @@ async function storeBatch(
   const read = [...batch.products.values()].map((product) => ({ ...product, variantIds: [] }));
   const products = await saveReadProducts(tx, read, asOf);
   const variants = await saveReadVariants(tx, [...batch.variants.values()], asOf);
-  const recounted = await correctTracking(tx, [...batch.variants.values()], asOf);
+  const written = new Set(variants.map((variant) => variant.id));
+  const others = [...batch.variants.values()].filter((variant) => !written.has(variant.id));
+  const recounted = await correctTracking(tx, others, asOf);
   const levels = await saveReadLevels(tx, [...batch.levels.values()], asOf);
   const changed = [
     ...products.filter((product) => product.isOtherwise).map((product) => product.id),
