@@ -34,11 +34,11 @@ describe("the guard is needed", () => {
     expect(isGuardNeeded({ ...stock, ...given }, { buffer: 3, wasNeeded: false })).toBe(needed);
   });
 
-  test("until others have twice the buffer again, so that it does not go on and off with every unit", () => {
+  test("until others have half the buffer more, so that it does not go on and off with every unit", () => {
     const after = (inStore: number) => isGuardNeeded({ ...stock, inStore }, { buffer: 3, wasNeeded: true });
 
-    expect(after(26)).toBe(true);
-    expect(after(27)).toBe(false);
+    expect(after(25)).toBe(true);
+    expect(after(26)).toBe(false);
   });
 });
 

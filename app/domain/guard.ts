@@ -68,7 +68,7 @@ export function guardBuffer(sales: OutsideSales | null, delayS: number, now: Dat
 
 /**
  * Whether the checkout should turn carts away that hold nothing of the variant: something of it is promised in the show, and the
- * units for others have come down to the buffer. Once wanted, it stays until there are twice as many again.
+ * units for others have come down to the buffer. Once wanted, it stays until there are half as many again.
  */
 export function isGuardNeeded(
   stock: StockFigures,
@@ -76,5 +76,5 @@ export function isGuardNeeded(
 ): boolean {
   const others = unitsForOthers(stock);
   if (others === null || (protectedUnits(stock) <= 0 && stock.waiting === 0)) return false;
-  return others <= (wasNeeded ? 2 * buffer : buffer);
+  return others <= (wasNeeded ? Math.ceil(1.5 * buffer) : buffer);
 }

@@ -9,7 +9,6 @@ import { makeMove, movesIn } from "./move-units.server.ts";
 import { oweEffect } from "./owe-effect.server.ts";
 import { forgetOldFailures, noteMoves, planMoves } from "./plan-moves.server.ts";
 import { readLevels } from "./read-levels.server.ts";
-import { reconsiderGuard } from "./reconsider-guard.server.ts";
 import { switchGuard } from "./switch-guard.server.ts";
 
 /** Changes of one call: all of them are made or none. Fewer when the store sells so fast that figures are old at once. */
@@ -62,9 +61,7 @@ async function openWhenSettled(house: House, shop: string, showId: string): Prom
 /** Lets the units of a show on air be held and tells its viewers, whatever could not be moved. */
 export async function openForHolds(house: House, shop: string, showId: string): Promise<void> {
   await house.db.transaction(shop, async (tx) => {
-    if (!(await openStock(tx, showId))) return;
-    await reconsiderGuard(house, tx, { showId, variantIds: null });
-    await tx.announce({ show: showId, change: "show" });
+    if (await openStock(tx, showId)) await tx.announce({ show: showId, change: "show" });
   });
 }
 
