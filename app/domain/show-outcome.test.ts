@@ -1,15 +1,16 @@
 import { expect, test } from "vitest";
 import { holdToOrderRate, oversellRate, servedOf, type ShowOutcome } from "./show-outcome.ts";
 
-function anOutcome(of: Partial<Pick<ShowOutcome, "unitsSold" | "unitsBelowZero">>): ShowOutcome {
+function anOutcome(of: Partial<Pick<ShowOutcome, "unitsSold" | "unitsBelowZero" | "unitsUnkept">>): ShowOutcome {
   const holds = { bought: 0, gaveBack: 0, ranOut: 0, held: 0 };
   const queue = { bought: 0, passed: 0, offered: 0, notReached: 0, waiting: 0 };
-  return { unitsSold: 0, unitsBelowZero: 0, holds, queue, ...of };
+  return { unitsSold: 0, unitsBelowZero: 0, unitsUnkept: 0, holds, queue, ...of };
 }
 
 test("a show oversells by the units that were not there, of those that it sold", () => {
   expect(oversellRate(anOutcome({ unitsSold: 200 }))).toBe(0);
   expect(oversellRate(anOutcome({ unitsSold: 200, unitsBelowZero: 3 }))).toBe(0.015);
+  expect(oversellRate(anOutcome({ unitsSold: 200, unitsBelowZero: 3, unitsUnkept: 1 }))).toBe(0.02);
 });
 
 test("who sold nothing has no rate; but stock that fell below zero all the same is never hidden", () => {

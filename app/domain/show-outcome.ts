@@ -26,14 +26,23 @@ export interface ShowOutcome {
   readonly unitsSold: number;
   /** By how many units the store's stock of what the show offers lay below zero while it was on air, whoever sold them */
   readonly unitsBelowZero: number;
+  /** Units of holds that ran out while the store did not have them any more: others had bought them */
+  readonly unitsUnkept: number;
   readonly holds: HoldCounts;
   readonly queue: QueueCounts;
 }
 
-/** How much of what a show sold was not there; null when nothing was sold and nothing fell below zero. */
-export function oversellRate({ unitsSold, unitsBelowZero }: ShowOutcome): number | null {
-  if (unitsSold === 0) return unitsBelowZero === 0 ? null : 1;
-  return unitsBelowZero / unitsSold;
+/** Units that were promised or sold and were not there. */
+export function unitsOversold({ unitsBelowZero, unitsUnkept }: ShowOutcome): number {
+  return unitsBelowZero + unitsUnkept;
+}
+
+/** How much was not there, for each unit that a show sold; null when nothing was sold and nothing was missing. */
+export function oversellRate(outcome: ShowOutcome): number | null {
+  const { unitsSold } = outcome;
+  const oversold = unitsOversold(outcome);
+  if (unitsSold === 0) return oversold === 0 ? null : 1;
+  return oversold / unitsSold;
 }
 
 /** How many of the holds that are over were bought; null while none is over. */

@@ -5,6 +5,7 @@ interface OutcomeRow {
   readonly showId: string;
   readonly unitsSold: number;
   readonly unitsBelowZero: number;
+  readonly unitsUnkept: number;
   readonly holds: HoldCounts;
   readonly queue: QueueCounts;
 }
@@ -22,6 +23,7 @@ export async function readOutcomes(
        (select coalesce(sum(quantity), 0)::int from sale where shop = $1 and show_id = s.id) as "unitsSold",
        (select coalesce(sum(greatest(0, -a.lowest_in_store)), 0)::int from allocation a
         where a.shop = $1 and a.show_id = s.id) as "unitsBelowZero",
+       (select coalesce(sum(a.unkept), 0)::int from allocation a where a.shop = $1 and a.show_id = s.id) as "unitsUnkept",
        (select json_build_object('bought', count(*) filter (where state = 'sold'),
           'gaveBack', count(*) filter (where state in ('lapsed', 'released') and closed_at < ends_at),
           'ranOut', count(*) filter (where state in ('lapsed', 'released') and coalesce(closed_at, ends_at) >= ends_at),

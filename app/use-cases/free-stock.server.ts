@@ -10,6 +10,7 @@ import { lockEndedHolds, lockLapsedHolds, moveHolds, type HoldRecord } from "../
 import { touchItems } from "../persistence/on-screen.server.ts";
 import { isKeepingOnAir } from "../persistence/reservations.server.ts";
 import { closeTurns } from "../persistence/waitlist.server.ts";
+import { countUnkept } from "./count-unkept.server.ts";
 import type { House } from "./house.server.ts";
 import { oweEffect } from "./owe-effect.server.ts";
 import { reconsiderGuard } from "./reconsider-guard.server.ts";
@@ -30,6 +31,7 @@ export async function endHolds(house: House, tx: Transaction, { showId, variants
   const variantIds = variants.map(({ variantId }) => variantId);
   const ended = await lockEndedHolds(tx, showId, { variantIds, now });
   if (ended.length === 0) return 0;
+  await countUnkept(tx, showId, ended);
   const guarded = new Set(locked.filter((row) => row.isGuarded).map((row) => row.variantId));
   const idsOf = (holds: readonly HoldRecord[]) => holds.map((hold) => hold.id);
   const waitForGuard = ended.filter((hold) => guarded.has(hold.variantId));

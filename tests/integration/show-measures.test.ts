@@ -72,6 +72,7 @@ test("a show in which nothing happened yet has nothing to measure", async () => 
     outcome: {
       unitsSold: 0,
       unitsBelowZero: 0,
+      unitsUnkept: 0,
       holds: { bought: 0, gaveBack: 0, ranOut: 0, held: 0 },
       queue: { bought: 0, passed: 0, offered: 0, notReached: 0, waiting: 0 },
     },
@@ -99,6 +100,7 @@ test("what became of holds and of the queue is counted, and a turn of the queue 
   expect((await measures()).outcome).toEqual({
     unitsSold: 2,
     unitsBelowZero: 0,
+    unitsUnkept: 0,
     holds: { bought: 1, gaveBack: 1, ranOut: 2, held: 1 },
     queue: { bought: 1, passed: 0, offered: 1, notReached: 0, waiting: 1 },
   });
@@ -119,6 +121,17 @@ test("stock that falls below zero while the show is on air is oversold, though i
   expect((await measures()).outcome).toMatchObject({ unitsSold: 2, unitsBelowZero: 4 });
 });
 
+test("a hold that runs out while the store has its unit no more was promised in vain, and is counted so", async () => {
+  const [hold] = await shop.house.db.query<{ id: string }>(
+    "select id from hold where state = 'held' and variant_id = $1",
+    [hat.variant.id],
+  );
+
+  await runOut(hold?.id ?? "");
+
+  expect((await measures()).outcome).toMatchObject({ unitsBelowZero: 4, unitsUnkept: 1 });
+});
+
 test("after the show the page and the home page tell the same, and later stock changes none of it", async () => {
   await addLags(shop.house.db, [
     { shop: shop.shop, showId: show.id, withinMs: 50, count: 3 },
@@ -136,7 +149,7 @@ test("after the show the page and the home page tell the same, and later stock c
     { fromMs: 1_000, toMs: 2_000, count: 1 },
   ]);
   const { lastResults } = await readHome(shop.house, shop.shop);
-  expect(lastResults).toMatchObject([{ units: 2, oversold: 2, holdsBought: 0.25 }]);
+  expect(lastResults).toMatchObject([{ units: 2, oversold: 2.5, holdsBought: 0.2 }]);
 });
 
 test("another shop reads nothing of it", async () => {

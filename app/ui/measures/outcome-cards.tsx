@@ -3,6 +3,7 @@ import {
   holdToOrderRate,
   oversellRate,
   servedOf,
+  unitsOversold,
   type HoldCounts,
   type QueueCounts,
   type ShowOutcome,
@@ -17,9 +18,9 @@ import { ShareBar } from "./share-bar.tsx";
 export function OversellCard({ outcome }: { readonly outcome: ShowOutcome }) {
   const { t } = useTranslation();
   const { language } = useLocality();
-  const { unitsBelowZero } = outcome;
+  const missing = unitsOversold(outcome);
   const rate = oversellRate(outcome);
-  const short = { count: unitsBelowZero, number: numberText(unitsBelowZero, language) };
+  const short = { count: missing, number: numberText(missing, language) };
   const words =
     rate === null
       ? t("measures.oversold.nothingSold")
@@ -32,7 +33,7 @@ export function OversellCard({ outcome }: { readonly outcome: ShowOutcome }) {
       value={rate === null ? null : shareText(rate, language)}
       words={words}
       explanation={t("measures.oversold.explanation")}
-      {...(unitsBelowZero > 0 ? { alarming: true } : {})}
+      {...(missing > 0 ? { alarming: true } : {})}
     />
   );
 }
