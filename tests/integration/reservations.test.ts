@@ -5,9 +5,12 @@ import { listStock } from "../../app/persistence/allocations.server.ts";
 import { deleteShow } from "../../app/use-cases/delete-show.server.ts";
 import { drainInbox } from "../../app/use-cases/drain-inbox.server.ts";
 import { endShow } from "../../app/use-cases/end-show.server.ts";
+import { readShow } from "../../app/use-cases/read-show.server.ts";
 import { sweep } from "../../app/use-cases/run-worker.server.ts";
 import { saveShow } from "../../app/use-cases/save-show.server.ts";
 import { startShow } from "../../app/use-cases/start-show.server.ts";
+import { changeQuantities, findLevel } from "../../devstore/inventory/stock.ts";
+import { stockAt } from "../../devstore/inventory/stocking.ts";
 import { aProductIn, buy, restock, type ProductInStore } from "../support/catalogue.ts";
 import { openReservations, shelf } from "../support/kept-units.ts";
 import { expectLogLine } from "../support/log-lines.ts";
@@ -222,5 +225,68 @@ test("units that Shopify does not give back at the start do not keep the show fr
   expect(await stockState()).toBe("open");
   expect(await openReservations(shop)).toEqual([{ units: 10, state: "returning", error: "Access denied" }]);
   expect(await listStock(shop.house.db, shop.shop, form.id, null)).toMatchObject([{ inStore: 2 }]);
+  await finish();
+});
+
+test("while Shopify is down at the start nothing can be held; once it is back the show opens with all its units", async () => {
+  expectLogLine(/is tried again/);
+  await save();
+  await settled();
+  shop.intercept(async (_url, body) =>
+    body.includes("inventoryMoveQuantities") ? new Response("down", { status: 503 }) : null,
+  );
+
+  await startShow(shop.house, shop.shop, form.id);
+  await settled();
+  expect(await stockState()).toBe("opening");
+
+  shop.intercept(null);
+  await shop.house.db.query("update outbox set due_at = to_timestamp(0) where done_at is null");
+  await settled();
+  expect(await stockState()).toBe("open");
+  expect(onShelf()).toEqual({ available: 12, reserved: 0 });
+  await finish();
+});
+
+test("units come from the locations that were chosen, the fullest first, and none from a closed one", async () => {
+  const { store } = shop;
+  const [first = "", second = ""] = [...store.state.locations.keys()];
+  const level = stockAt(store, { inventoryItemId: shirt.variant.inventoryItemId, locationId: second });
+  changeQuantities(store, [{ level, name: "available", delta: 20 - level.quantities.available }]);
+  await settled();
+  const reserved = () => level.quantities.reserved;
+
+  await save({ items: units("22") });
+  await settled();
+  expect([reserved(), onShelf()]).toEqual([20, { available: 10, reserved: 2 }]);
+
+  const [item] = units("22");
+  if (item === undefined) throw new Error("there is one item");
+  await save({ version: 1, items: [{ ...item, locationIds: [first] }] });
+  await settled();
+  expect([reserved(), onShelf()]).toEqual([0, { available: 0, reserved: 12 }]);
+
+  await finish();
+  changeQuantities(store, [{ level, name: "available", delta: -level.quantities.available }]);
+  await settled();
+});
+
+test("units that lie at a location which closed are told of, and come back when it opens again", async () => {
+  expectLogLine(/could not be moved/);
+  await save();
+  await settled();
+  const [locationId = ""] = [...shop.store.state.locations.keys()];
+  const level = findLevel(shop.store, shirt.variant.inventoryItemId, locationId);
+  if (level === null) throw new Error("the shirt has no level");
+  level.active = false;
+
+  await startShow(shop.house, shop.shop, form.id);
+  await settled();
+  expect(await openReservations(shop)).toMatchObject([{ units: 10, state: "returning" }]);
+  const { items } = await readShow(shop.house, shop.shop, form.id);
+  expect(items[0]?.kept).toMatchObject({ units: 0, isMoving: false });
+  expect(items[0]?.kept?.error).toMatch(/\w/);
+
+  level.active = true;
   await finish();
 });
