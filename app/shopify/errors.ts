@@ -18,6 +18,11 @@ export class ShopifyRefused extends Error {
   }
 }
 
+/** Whether Shopify said no. Known by its name, as the build of the pages has classes of its own. */
+export function isRefused(error: unknown): error is ShopifyRefused {
+  return error instanceof Error && error.name === "ShopifyRefused";
+}
+
 /** The shop's cost bucket stayed too low for the query after the waits that were allowed. */
 export class ShopifyThrottled extends Error {
   override readonly name = "ShopifyThrottled";

@@ -3,7 +3,7 @@ import { saveGuardActive } from "../persistence/guard-checks.server.ts";
 import { listGuardedShows } from "../persistence/guards.server.ts";
 import { findShop, type ShopRecord } from "../persistence/shops.server.ts";
 import type { AdminClient } from "../shopify/admin-client.server.ts";
-import { ShopifyRefused } from "../shopify/errors.ts";
+import { isRefused } from "../shopify/errors.ts";
 import { CreateGuardDocument, ReadGuardsDocument, UpdateGuardDocument } from "../shopify/generated.ts";
 import type { House } from "./house.server.ts";
 import { reconsiderGuard } from "./reconsider-guard.server.ts";
@@ -40,7 +40,7 @@ export async function activateGuard(house: House, shop: string): Promise<Decisio
       else await admin.mutate(UpdateGuardDocument, { id: guard.id, validation: wanted });
     });
   } catch (error) {
-    if (!(error instanceof ShopifyRefused)) throw error;
+    if (!isRefused(error)) throw error;
     return refuse({ kind: "refused", words: error.userErrors.map(({ message }) => message).join(" ") });
   }
   await saveGuardActive(house.db, shop, { active: true, now: house.clock() });
