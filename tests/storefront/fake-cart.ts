@@ -34,6 +34,11 @@ export class FakeCart {
     this.#goods = goods;
   }
 
+  /** Of its lines */
+  get keys(): readonly string[] {
+    return this.#lines.map(({ key }) => key);
+  }
+
   setStock(id: string, units: number): void {
     for (const goods of this.#goods) if (goods.id === id) goods.stock = units;
   }

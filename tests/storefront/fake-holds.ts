@@ -28,6 +28,8 @@ export class FakeHolds {
   /** Said to the next tap, whatever there is */
   refusal: HoldRefusal | null = null;
   isUp = true;
+  /** What becomes of an address */
+  mail: "noted" | "not-noted" = "noted";
   /** Tokens that are not known any more */
   readonly forgotten = new Set<string>();
   #tokens = 0;
@@ -110,7 +112,7 @@ export class FakeHolds {
 
   #join(wish: Wish): Told {
     const known = this.queue.find((entry) => entry.variantId === wish.variant && entry.state === "waiting");
-    if (known) return { status: 200, body: { entry: known } };
+    if (known) return { status: 200, body: { entry: known, ...(wish.email && { mail: this.mail }) } };
     const free = this.free.get(wish.variant) ?? 0;
     if (free > 0) return refuse({ kind: "not-sold-out", left: free });
     const entry: QueueView = {

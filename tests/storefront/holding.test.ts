@@ -280,6 +280,57 @@ describe("the basket's line", () => {
   });
 });
 
+test("a hold whose line is gone, bought perhaps this moment, is neither offered again nor given back", async () => {
+  await arrive();
+  await tap();
+  const { cart } = shop;
+  cart.answer("/cart/change.js", { id: cart.keys[0] ?? "", quantity: 0 });
+
+  await shopper.page.reload();
+  await eventually(() => shop.holds.count("holds/mine")).toBeGreaterThan(0);
+  await shopper.open("basket");
+  await shopper.page.getByText("Your basket is empty").waitFor();
+
+  expect(await shopper.page.locator(".paniere-turn-line").count()).toBe(0);
+  expect(await shopper.part("held").innerText()).not.toMatch(/\d:\d\d/);
+  expect(shop.holds.count("holds/release")).toBe(0);
+});
+
+test("a tap whose line got lost on the way is offered again", async () => {
+  await arrive();
+  await shopper.openPinned();
+  await shopper.page.route("**/cart/add.js", (route) => route.abort());
+  await shopper.add.click();
+  await eventually(() => shopper.field("message").textContent()).toBe("That did not work. Please try again.");
+  await shopper.page.unroute("**/cart/add.js");
+
+  await shopper.page.keyboard.press("Escape");
+  await shopper.open("basket");
+  const offered = shopper.page.locator(".paniere-turn-line");
+  await eventually(() => offered.innerText()).toMatch(/1 × Paper Lamp[\s\S]*Held for you/);
+  await offered.getByRole("button", { name: "Add to basket" }).click();
+
+  await eventually(() => hold().innerText()).toMatch(/Held for you/);
+  expect(shop.holds.count("holds")).toBe(1);
+});
+
+describe("with the keyboard alone", () => {
+  test("an ended hold is held again, and the focus stays on the line", async () => {
+    shop.holds.holdMs = 1500;
+    await arrive();
+    await tap();
+    await shopper.open("basket");
+    await eventually(() => hold().innerText()).toMatch(/No longer held/);
+    shop.holds.holdMs = 600_000;
+    await button(/^Hold for me: /).focus();
+
+    await shopper.page.keyboard.press("Enter");
+
+    await eventually(() => hold().innerText()).toMatch(/Held for you/);
+    expect(await line().evaluate((each) => each.contains(document.activeElement))).toBe(true);
+  });
+});
+
 describe("the way to the checkout", () => {
   test("gives every hold its full time first, and writes it on the line", async () => {
     await arrive();

@@ -202,6 +202,18 @@ describe("an e-mail at the turn", () => {
     expect(second).toEqual({ ...first, email: "ada@example.com" });
   });
 
+  test("that could not be noted is said to have failed, and the place is kept", async () => {
+    shop.offersMail = true;
+    shop.holds.mail = "not-noted";
+    await join();
+
+    await shopper.page.getByLabel("E-mail (optional)").fill("ada@example.com");
+    await button("E-mail me at my turn").click();
+
+    await eventually(() => shopper.field("trouble").textContent()).toBe("That did not work. Please try again.");
+    expect(await place()).toBe("3 ahead of you");
+  });
+
   test("is not offered where the shop does not", async () => {
     await join();
 

@@ -71,7 +71,7 @@ export class HeldGoods extends HTMLElement {
 
   #render() {
     const { book } = this;
-    const [next] = book.open;
+    const { next } = book;
     /** @type {HoldClock} */ (field(this, "clock")).count(next ? book.leftMs(next.id) : 0);
     const [turn] = book.unplaced;
     const title = (turn && this.#state.items.get(turn.itemId)?.title) ?? "";

@@ -10,13 +10,15 @@ import { newId } from "./new-id.js";
  * What a shopper wants held, or waits for.
  * @typedef {{ itemId: string, variantId: string, units: number, pinId?: string | undefined }} Wish
  * @typedef {{ hold: HoldView }} HoldTold
- * @typedef {{ entry: QueueView }} EntryTold
+ * @typedef {{ entry: QueueView, mail?: "noted" | "not-noted" | "not-offered" }} EntryTold
  * @typedef {{ holds: HoldView[], queue: QueueView[] }} MineTold
  */
 
 /** How often the place in a queue is asked for while the queue moves. */
 const PLACE_MS = 20_000;
 const AGAIN_MS = 3000;
+const SEEN = "paniere:in-cart";
+const MOST_SEEN = 100;
 
 /**
  * What is held for this shopper in the show, and where they wait, by the app's clock. `onChange` hears of every change, and of
@@ -27,8 +29,10 @@ export class HoldBook {
   #holds = new Map();
   /** By variant @type {Map<string, QueueView>} */
   #queue = new Map();
-  /** Holds that are on a line of the cart @type {Set<string>} */
+  /** Holds that are on a line of the cart, or on their way there @type {Set<string>} */
   #placed = new Set();
+  /** Holds that were on a line once, on whatever page @type {Set<string>} */
+  #seen = new Set(remembered());
   /** Turns that were told @type {Set<string>} */
   #told = new Set();
   /** What the stream last said of a variant's queue, by variant @type {Map<string, string>} */
@@ -55,6 +59,11 @@ export class HoldBook {
       .filter(({ view }) => this.leftMs(view.id) > 0)
       .sort((a, b) => a.deadline - b.deadline)
       .map(({ view }) => view);
+  }
+
+  /** The hold whose end comes next, of what is in the cart and what is offered. */
+  get next() {
+    return this.open.find(({ id }) => this.#placed.has(id) || !this.#seen.has(id));
   }
 
   /** Whether something is held, or waited for. */
@@ -91,14 +100,19 @@ export class HoldBook {
     return this.unplaced.find((hold) => hold.variantId === variantId);
   }
 
-  /** Holds that are on no line of the cart: turns, and taps whose line got lost. */
+  /**
+   * Holds that never were on a line of the cart: turns, and taps whose line got lost. One that was there and is gone may have been
+   * bought this moment: it is neither offered again nor given back, and ends by itself.
+   */
   get unplaced() {
-    return this.open.filter(({ id }) => !this.#placed.has(id));
+    return this.open.filter(({ id }) => !this.#placed.has(id) && !this.#seen.has(id));
   }
 
   /** Learns which holds are on the cart's lines. @param {CartLine[]} lines */
   place(lines) {
     this.#placed = new Set(lines.map((line) => markOf(line)?.id ?? ""));
+    for (const id of this.#placed) this.#seen.add(id);
+    remember([...this.#seen].slice(-MOST_SEEN));
     this.onChange({});
   }
 
@@ -242,5 +256,23 @@ export class HoldBook {
       this.onChange({ ended: view });
     }
     this.#watch();
+  }
+}
+
+/** @returns {string[]} */
+function remembered() {
+  try {
+    return JSON.parse(sessionStorage.getItem(SEEN) ?? "[]");
+  } catch {
+    return [];
+  }
+}
+
+/** @param {string[]} ids */
+function remember(ids) {
+  try {
+    sessionStorage.setItem(SEEN, JSON.stringify(ids));
+  } catch {
+    // A browser that keeps nothing
   }
 }

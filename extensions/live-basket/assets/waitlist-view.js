@@ -1,6 +1,8 @@
 // @ts-check
 /** @import { ItemView, VariantView } from "../../../app/live/message.ts" */
+/** @import { EntryTold } from "./hold-book.js" */
 /** @import { HoldClock } from "./hold-clock.js" */
+/** @import { Said } from "./shopper-door.js" */
 import { tillOf } from "./held-goods.js";
 import { field, say } from "./offer.js";
 import { refusalText } from "./refusal-words.js";
@@ -76,24 +78,27 @@ class WaitlistView extends HTMLElement {
       this.#complain(this.dataset.textEmailInvalid);
       return input.focus();
     }
+    // The app knows the place already: how many units it is for stays as it was.
     const { itemId, units } = { itemId: this.#shown?.item.id ?? "", units: 1 };
-    const isSent = await this.#ask(({ id }) => tillOf(this).book.join({ itemId, variantId: id, units }, email));
-    if (!isSent || !this.#shown) return;
+    const told = await this.#ask(({ id }) => tillOf(this).book.join({ itemId, variantId: id, units }, email));
+    if (!told || !this.#shown) return;
+    // The place is kept whatever becomes of the address.
+    if (told.mail !== "noted") return this.#complain(tillOf(this).texts.textFailed);
     this.#mailed.add(this.#shown.variant.id);
     input.value = "";
     this.#render();
     field(this, "leave").focus();
   }
 
-  /** @param {(variant: VariantView) => Promise<import("./shopper-door.js").Said<unknown>>} question */
+  /** @param {(variant: VariantView) => Promise<Said<EntryTold>>} question */
   async #ask(question) {
-    if (this.#isBusy || !this.#shown) return false;
+    if (this.#isBusy || !this.#shown) return null;
     this.#isBusy = true;
     this.#complain("");
     const { told, refusal } = await question(this.#shown.variant);
     this.#isBusy = false;
     if (!told) this.#complain(refusalText(refusal, tillOf(this).texts));
-    return told !== null;
+    return told;
   }
 
   /** @param {string | undefined} text */
