@@ -33,11 +33,14 @@ export interface AdminClientOptions {
   readonly token: (stale?: string) => Promise<string>;
   readonly wait: (ms: number) => Promise<void>;
   readonly clock: () => Date;
+  /** Everything asked of this client is answered, or given up, within this time from now; unset where nobody waits */
+  readonly withinMs?: number;
 }
 
 /** A query waits for its bucket at most this often, and at most this long at a time. */
 const mostWaits = 8;
 const longestWaitMs = 20_000;
+const longestRequestMs = 30_000;
 
 interface Answer<Data> {
   readonly data: Data;
@@ -51,9 +54,11 @@ type Attempt<Data> =
 
 export function createAdminClient(options: AdminClientOptions): AdminClient {
   const url = `https://${options.shop}/admin/api/${adminApiVersion}/graphql.json`;
+  const until = performance.now() + (options.withinMs ?? Infinity);
+  const atMost = (ms: number) => Math.max(0, Math.min(ms, Math.floor(until - performance.now())));
   const client = new GraphQLClient(url, {
     fetch: (input: string | URL | Request, init?: RequestInit) =>
-      options.fetch(input, { ...init, signal: AbortSignal.timeout(30_000) }),
+      options.fetch(input, { ...init, signal: AbortSignal.timeout(atMost(longestRequestMs)) }),
   });
 
   async function attempt<Data, Variables extends object>(
@@ -106,7 +111,7 @@ export function createAdminClient(options: AdminClientOptions): AdminClient {
         stale = outcome.token;
       } else {
         waits += 1;
-        if (waits > mostWaits || outcome.waitMs > longestWaitMs) {
+        if (waits > mostWaits || outcome.waitMs > atMost(longestWaitMs)) {
           throw new ShopifyThrottled(nameOf(document), outcome.waitMs);
         }
         await options.wait(outcome.waitMs);

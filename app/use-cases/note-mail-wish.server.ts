@@ -13,6 +13,9 @@ import { mayMail } from "./may-mail.ts";
 import type { HoldOfShopper } from "./renew-hold.server.ts";
 import { getShop } from "./shop-and-show.server.ts";
 
+/** The shopper waits for the answer. */
+const patienceMs = 6_000;
+
 /** Whether a shopper will be written to; not offered: the merchant does not allow it, or the place is over. */
 export type MailWish = "noted" | "not-noted" | "not-offered";
 
@@ -33,7 +36,7 @@ export async function noteMailWish(
   // One address for a place, so that nobody fills a store with customers.
   if (known === "wished") return "noted";
   try {
-    const customerId = await consenting(await house.shopify(shop), email, house.clock());
+    const customerId = await consenting(await house.shopify(shop, { withinMs: patienceMs }), email, house.clock());
     await house.db.transaction(shop, (tx) => saveCustomerOfWait(tx, { id, shopper }, customerId));
     return "noted";
   } catch (error) {

@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { AddressLimit } from "../../app/use-cases/address-limit.ts";
 import { HoldDesk } from "../../app/use-cases/hold-units.server.ts";
+import { noteMailLeave } from "../../app/use-cases/note-mail-leave.server.ts";
+import { noteMailWish } from "../../app/use-cases/note-mail-wish.server.ts";
 import { readLiveState } from "../../app/use-cases/read-live-state.server.ts";
 import { releaseHold } from "../../app/use-cases/release-hold.server.ts";
 import { sweep } from "../../app/use-cases/run-worker.server.ts";
@@ -64,10 +67,15 @@ function aWish(of: { readonly id: string; readonly shopper: string }) {
   return { ...of, show: show.id, item: show.itemIds[0], variant: hat.variant.id, units: 1 };
 }
 
-/** Joins the queue, and wishes an e-mail. */
-async function wait(email: string): Promise<{ id: string; shopper: string; answer: ShopperAnswer }> {
+async function join(): Promise<{ id: string; shopper: string }> {
   const of = { id: randomUUID(), shopper: aShopper() };
   await ask("waitlist", aWish(of));
+  return of;
+}
+
+/** Joins the queue, and wishes an e-mail. */
+async function wait(email: string): Promise<{ id: string; shopper: string; answer: ShopperAnswer }> {
+  const of = await join();
   return { ...of, answer: await ask("waitlist", { ...aWish(of), email }) };
 }
 
@@ -190,4 +198,113 @@ test("a customer who is redacted, or gone from the store, is forgotten; who asks
     { state: "waiting", customer_id: null },
     { state: "waiting", customer_id: null },
   ]);
+});
+
+test("a throttled shop notes no address, and the shopper does not wait for it", async () => {
+  const throttleStatus = { maximumAvailable: 2000, currentlyAvailable: 0, restoreRate: 50 };
+  const of = { id: randomUUID(), shopper: aShopper() };
+  shop.intercept(async () =>
+    Response.json({
+      errors: [{ message: "Throttled", extensions: { code: "THROTTLED" } }],
+      extensions: { cost: { requestedQueryCost: 1000, actualQueryCost: null, throttleStatus } },
+    }),
+  );
+  const askedAt = performance.now();
+
+  const answer = await ask("waitlist", { ...aWish(of), email: "nia@example.com" });
+  shop.intercept(null);
+
+  expect(answer).toMatchObject({ status: 200, body: { mail: "not-noted", entry: { state: "waiting" } } });
+  expect(performance.now() - askedAt).toBeLessThan(3000);
+  expect((await ask("waitlist", { ...aWish(of), email: "nia@example.com" })).body).toMatchObject({ mail: "noted" });
+});
+
+test("a Shopify that does not answer is given up while the shopper still waits", async () => {
+  const of = await join();
+  shop.intercept(
+    async (_url, _body, init) =>
+      new Promise((_answer, giveUp) => init?.signal?.addEventListener("abort", () => giveUp(new Error("given up")))),
+  );
+  const askedAt = performance.now();
+
+  const answer = await ask("waitlist", { ...aWish(of), email: "nia@example.com" });
+  shop.intercept(null);
+
+  expect(answer).toMatchObject({ status: 200, body: { mail: "not-noted" } });
+  expect(performance.now() - askedAt).toBeLessThan(9000);
+});
+
+test("what Shopify refuses is not noted, and neither its words nor the address come into the log", async () => {
+  const lines: string[] = [];
+  const log = pino({ level: "trace" }, { write: (line: string) => lines.push(line) });
+  const { id, shopper } = await join();
+  shop.intercept(async (_url, body) =>
+    body.includes("customerCreate")
+      ? Response.json({
+          data: {
+            customerCreate: { customer: null, userErrors: [{ field: ["email"], message: "olga@example.com?" }] },
+          },
+        })
+      : null,
+  );
+
+  const wish = { id, shopper: shop.house.shoppers.read(shop.shop, shopper) ?? "", email: "olga@example.com" };
+  const mail = await noteMailWish({ ...shop.house, log }, shop.shop, wish);
+  shop.intercept(null);
+
+  expect(mail).toBe("not-noted");
+  expect(lines).toHaveLength(1);
+  expect(lines.join()).not.toContain("olga");
+});
+
+test.each([
+  ["longer than an address can be", `${"a".repeat(64)}@${"b".repeat(186)}.com`],
+  ["with a second header", "pia@example.com\nBcc: all@example.com"],
+  ["with a search in it", "email:*@example.com OR tag:vip"],
+  ["with markup", "<script>alert(1)</script>@example.com"],
+  ["of two people", "pia@example.com,quin@example.com"],
+  ["that is no text", { email: "pia@example.com" }],
+])("an address %s is refused, and no place is made", async (_words, email) => {
+  const customers = [...shop.store.state.customers.values()].length;
+
+  const answer = await ask("waitlist", { ...aWish({ id: randomUUID(), shopper: aShopper() }), email });
+
+  expect(answer.status).toBe(400);
+  expect([...shop.store.state.customers.values()]).toHaveLength(customers);
+  expect(await shop.house.db.query("select from waitlist_entry")).toEqual([]);
+});
+
+test("the same address from two places at once is one customer, who hears of both", async () => {
+  const [one, other] = [await join(), await join()];
+
+  const answers = await Promise.all(
+    [one, other].map(async (of) => ask("waitlist", { ...aWish(of), email: "rosa@example.com" })),
+  );
+
+  expect(answers.map(({ body }) => body)).toMatchObject([{ mail: "noted" }, { mail: "noted" }]);
+  const theirs = [...shop.store.state.customers.values()].filter(({ email }) => email === "rosa@example.com");
+  expect(theirs).toHaveLength(1);
+  const rows = await shop.house.db.query("select distinct customer_id::text as id from waitlist_entry");
+  expect(rows).toEqual([{ id: theirs[0]?.id }]);
+});
+
+test("the merchant's answer in Shopify's dialog counts at once, before its webhook comes", async () => {
+  const [installation] = [...shop.store.state.installations.values()];
+  if (installation === undefined) throw new Error("the app is not installed");
+  shop.webhooks.pause();
+  grantExactly(shop.store, installation, [...shop.app.scopes]);
+
+  expect(await noteMailLeave(shop.house, shop.shop)).toBe(false);
+  expect((await readLiveState(shop.house, shop.shop)).mail).toBe(false);
+  grantExactly(shop.store, installation, [...shop.app.scopes, "write_customers"]);
+  expect(await noteMailLeave(shop.house, shop.shop)).toBe(true);
+  expect((await readLiveState(shop.house, shop.shop)).mail).toBe(true);
+
+  await sweep(shop.house);
+  const live = await shop.house.db.query(
+    "select parked_at from outbox where kind = 'publish-live' and parked_at is not null",
+  );
+  expect(live).toEqual([]);
+  await shop.webhooks.resume();
+  await shop.webhooks.idle();
 });
