@@ -5,6 +5,7 @@
 /** @import { CartLine } from "./store-cart.js" */
 import { markOf } from "./hold-mark.js";
 import { newId } from "./new-id.js";
+import { rememberSeen, seenBefore } from "./seen-holds.js";
 
 /**
  * What a shopper wants held, or waits for.
@@ -17,8 +18,6 @@ import { newId } from "./new-id.js";
 /** How often the place in a queue is asked for while the queue moves. */
 const PLACE_MS = 20_000;
 const AGAIN_MS = 3000;
-const SEEN = "paniere:in-cart";
-const MOST_SEEN = 100;
 
 /**
  * What is held for this shopper in the show, and where they wait, by the app's clock. `onChange` hears of every change, and of
@@ -32,7 +31,7 @@ export class HoldBook {
   /** Holds that are on a line of the cart, or on their way there @type {Set<string>} */
   #placed = new Set();
   /** Holds that were on a line once, on whatever page @type {Set<string>} */
-  #seen = new Set(remembered());
+  #seen = new Set(seenBefore());
   /** Turns that were told @type {Set<string>} */
   #told = new Set();
   /** What the stream last said of a variant's queue, by variant @type {Map<string, string>} */
@@ -112,7 +111,7 @@ export class HoldBook {
   place(lines) {
     this.#placed = new Set(lines.map((line) => markOf(line)?.id ?? ""));
     for (const id of this.#placed) this.#seen.add(id);
-    remember([...this.#seen].slice(-MOST_SEEN));
+    rememberSeen(this.#seen);
     this.onChange({});
   }
 
@@ -256,23 +255,5 @@ export class HoldBook {
       this.onChange({ ended: view });
     }
     this.#watch();
-  }
-}
-
-/** @returns {string[]} */
-function remembered() {
-  try {
-    return JSON.parse(sessionStorage.getItem(SEEN) ?? "[]");
-  } catch {
-    return [];
-  }
-}
-
-/** @param {string[]} ids */
-function remember(ids) {
-  try {
-    sessionStorage.setItem(SEEN, JSON.stringify(ids));
-  } catch {
-    // A browser that keeps nothing
   }
 }
