@@ -40,7 +40,7 @@ test("a show is planned: what is missing is said at its field, products are pick
 
   await frame.getByLabel("Host").fill("Giulia");
   await frame.getByLabel("Date").fill("2027-10-24");
-  await frame.getByLabel("Start").fill("18:30");
+  await frame.getByLabel("Start", { exact: true }).fill("18:30");
   await frame.getByLabel("Stream address").fill(addresses.stream);
   await frame.getByRole("button", { name: "Add products" }).click();
   const picker = admin.page.locator("[data-picker]");
