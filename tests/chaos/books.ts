@@ -12,6 +12,8 @@ export interface Books {
   readonly ordered: number;
   /** Units of the orders' lines, by the hold that they name */
   readonly orderedByHold: ReadonlyMap<string, number>;
+  /** Every hold that the app made, whatever became of it */
+  readonly holds: ReadonlySet<string>;
   /** Units of the holds that were bought */
   readonly soldByHold: ReadonlyMap<string, number>;
   /** Units of the orders' lines that name the show */
@@ -57,6 +59,7 @@ export async function openBooks(store: Store, eyes: pg.Pool, showId: string): Pr
         return mark === null ? [] : [{ id: mark.id, units: quantity }];
       }),
     ),
+    holds: new Set(holds.rows.map(({ id }) => id)),
     soldByHold: unitsById(holds.rows.filter(({ state }) => state === "sold")),
     sales,
     allocation,

@@ -70,7 +70,7 @@ export async function openChaosHouse(csv: string, closing: AsyncDisposableStack)
     dataDir: folder,
   });
   const webs = ports.map((port) => new Mortal(() => startWeb(surroundings(port), watching)));
-  const worker = new Mortal(async () => startWorker(surroundings(door), watching));
+  const worker = new Mortal(() => startReadyWorker(surroundings(door), watching));
   for (const mortal of [worker, ...webs]) {
     closing.defer(() => mortal.stop());
     await mortal.start();
@@ -98,6 +98,17 @@ export async function openChaosHouse(csv: string, closing: AsyncDisposableStack)
       postgres = await openPostgres();
     },
   };
+}
+
+/** Starts a worker and waits until it works: one that starts while the database is away gives up, for whoever runs it to start again. */
+async function startReadyWorker(...[surroundings, watching]: Parameters<typeof startWorker>): Promise<ChildProcess> {
+  const working = Promise.withResolvers<undefined>();
+  const onLine = (line: string) => {
+    if (line.includes('"msg":"working"')) working.resolve(undefined);
+  };
+  const worker = startWorker(surroundings, { ...watching, onLine });
+  await working.promise;
+  return worker;
 }
 
 async function openDevStore(folder: string, door: number, csv: string): Promise<DevStore> {

