@@ -53,7 +53,7 @@ const shopify = createAuthentication({
 const bus = new PostgresBus({ databaseUrl, log });
 const hubOptions = { log, newEpoch: () => randomBytes(6).toString("hex"), isListening: () => bus.isListening };
 const lagNotes = openLagNotes(house);
-const lagTimer = setInterval(() => void lagNotes.flush(), 5_000);
+const lagTimer = setInterval(() => void lagNotes.flush().then(() => controlRooms.announceToAll("measures")), 5_000);
 const viewers = new Hub(viewersSource(house), {
   ...hubOptions,
   onStockSent: (place, changedAtMs) => lagNotes.note(place, changedAtMs),

@@ -1,7 +1,10 @@
 import { z } from "zod";
 
-/** What of a show changed. `viewers` never leaves its process: it is about who watches there. */
-const kinds = ["show", "pins", "sales", "item", "viewers"] as const;
+/**
+ * What of a show changed. `stock` is of concern to those who run it alone. `viewers` and `measures` never leave their process: the
+ * one is about who watches there, the other a matter of time.
+ */
+const kinds = ["show", "pins", "sales", "item", "stock", "viewers", "measures"] as const;
 export type ChangeKind = (typeof kinds)[number];
 
 /** Names what changed in a committed transaction; whoever has viewers of the show loads the new value itself. */

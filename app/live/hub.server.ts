@@ -111,6 +111,11 @@ export class Hub<Message extends object> {
     );
   }
 
+  /** Loads, for every watched show, what changes without anybody announcing it, and sends it. */
+  announceToAll(kind: ChangeKind): void {
+    for (const show of this.#rooms.keys()) this.announce({ show, kind, item: null });
+  }
+
   /** Loads every watched show anew and sends it whole: announcements may have been lost. */
   resync(): void {
     for (const room of this.#rooms.values()) this.#resync(room);

@@ -239,5 +239,20 @@ export interface QueueMessage {
   readonly places: readonly QueuePlaceView[];
 }
 
+/** What a show publishes about itself, as far as it has come. */
+export interface MeasuresMessage {
+  readonly kind: "measures";
+  /** Units that were promised or sold and were not there, for each unit that was sold; null before there is any */
+  readonly oversellRate: number | null;
+  /** From 0 to 1; null while no hold is over */
+  readonly holdToOrderRate: number | null;
+  /** From a change of stock in the store to viewers' screens; null while no viewer saw one */
+  readonly lag: { readonly p50Ms: number; readonly p95Ms: number; readonly p99Ms: number } | null;
+  /** Differences that comparisons with the store found */
+  readonly driftFound: number;
+  /** ISO 8601; null before the line-up was compared with the store */
+  readonly comparedAt: string | null;
+}
+
 /** What the control room receives: the viewers' messages, those of the till, and those of the stock. */
-export type RoomMessage = LiveMessage | SaleMessage | TotalsMessage | StockMessage | QueueMessage;
+export type RoomMessage = LiveMessage | SaleMessage | TotalsMessage | StockMessage | QueueMessage | MeasuresMessage;

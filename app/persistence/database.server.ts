@@ -7,7 +7,7 @@ import { withLock, withLockIfFree } from "./advisory-lock.server.ts";
 /** What changed in a show, as told to every process that has viewers of it. */
 export interface Announcement {
   readonly show: string;
-  readonly change: "show" | "pins" | "sales" | "item";
+  readonly change: "show" | "pins" | "sales" | "item" | "stock";
   /** The line-up item, when `change` is "item" */
   readonly item?: string;
 }

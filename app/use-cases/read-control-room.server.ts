@@ -1,6 +1,16 @@
-import type { ItemView, PinView, QueueMessage, SaleView, ShowView, StockMessage, TotalsView } from "../live/message.ts";
+import type {
+  ItemView,
+  MeasuresMessage,
+  PinView,
+  QueueMessage,
+  SaleView,
+  ShowView,
+  StockMessage,
+  TotalsView,
+} from "../live/message.ts";
 import type { House } from "./house.server.ts";
 import { readSales, readSnapshot } from "./read-live.server.ts";
+import { readRoomMeasures } from "./read-room-measures.server.ts";
 import { readRoomQueue, readRoomStock } from "./read-room-stock.server.ts";
 
 export interface ControlRoomView {
@@ -15,6 +25,7 @@ export interface ControlRoomView {
   /** The units of its variants, by item */
   readonly stock: readonly StockMessage[];
   readonly queue: QueueMessage;
+  readonly measures: MeasuresMessage;
 }
 
 /** Reads all that the control room shows of a show. Throws NotFound. */
@@ -23,5 +34,6 @@ export async function readControlRoom(house: House, shop: string, showId: string
   const { sales, sold } = await readSales(house, shop, showId);
   const stock = await readRoomStock(house, shop, { showId, variantIds: null });
   const queue = await readRoomQueue(house, shop, showId);
-  return { show, items, pins, pinsVersion, sales, totals: { ...sold, viewers: 0 }, stock, queue };
+  const measures = await readRoomMeasures(house, shop, showId);
+  return { show, items, pins, pinsVersion, sales, totals: { ...sold, viewers: 0 }, stock, queue, measures };
 }

@@ -111,6 +111,7 @@ async function acknowledge(house: House, shop: string, { showId, told, on, from 
   const variantIds = told.map(({ variantId }) => variantId);
   await house.db.transaction(shop, async (tx) => {
     await acknowledgeGuards(tx, showId, { variantIds, on, from, doneAt: house.clock() });
+    await tx.announce({ show: showId, change: "stock" });
     const named = told.flatMap((one) => one.named);
     // Where nothing is guarded any more no unit waits for the guard, whenever its hold would have ended.
     const before = on ? from : new Date(from.getTime() + forgottenAfterMs);

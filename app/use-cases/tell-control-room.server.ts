@@ -2,6 +2,7 @@ import type { Change, Place, Source } from "../live/hub.server.ts";
 import type { LiveMessage, RoomMessage } from "../live/message.ts";
 import type { House } from "./house.server.ts";
 import { readSales, readSnapshot } from "./read-live.server.ts";
+import { readRoomMeasures } from "./read-room-measures.server.ts";
 import { readRoomQueue, readRoomStock } from "./read-room-stock.server.ts";
 import { liveSubject, orGone, viewersNews } from "./tell-viewers.server.ts";
 
@@ -29,6 +30,8 @@ export function controlRoomSource(house: House, viewersOf: (show: string) => num
 
   async function roomNews(place: Place, change: Change): Promise<readonly RoomMessage[]> {
     if (change.kind === "sales" || change.kind === "viewers") return salesNews(place.shop, place.show);
+    if (change.kind === "stock") return readRoomStock(house, place.shop, { showId: place.show, variantIds: null });
+    if (change.kind === "measures") return [await readRoomMeasures(house, place.shop, place.show)];
     return withStock(place, await viewersNews(house, place, change));
   }
 
@@ -37,10 +40,11 @@ export function controlRoomSource(house: House, viewersOf: (show: string) => num
       orGone(async () => [
         ...(await withStock(place, [await readSnapshot(house, place.shop, place.show)])),
         ...(await salesNews(place.shop, place.show)),
+        await readRoomMeasures(house, place.shop, place.show),
       ]),
     loadChange: (place, change) => orGone(() => roomNews(place, change)),
     subjectOf: (message) => {
-      if (message.kind === "totals" || message.kind === "queue") return message.kind;
+      if (message.kind === "totals" || message.kind === "queue" || message.kind === "measures") return message.kind;
       if (message.kind === "stock") return `stock ${message.itemId}`;
       if (message.kind !== "sale") return liveSubject(message);
       const { orderId, itemId, variantTitle, quantity, total } = message.sale;

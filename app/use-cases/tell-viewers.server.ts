@@ -30,7 +30,9 @@ export async function viewersNews(
       return items.map((item) => ({ kind: "item", item }));
     }
     case "sales":
+    case "stock":
     case "viewers":
+    case "measures":
       return [];
   }
 }

@@ -45,6 +45,7 @@ const room: Room = {
   totals: { orders: 0, units: 0, grossSales: price(0), viewers: 4 },
   stock: [],
   queue: { waiting: 0, places: [] },
+  measures: { oversellRate: null, holdToOrderRate: null, lag: null, driftFound: 0, comparedAt: null },
 };
 
 describe("the control room", () => {

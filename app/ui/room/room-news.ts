@@ -1,4 +1,14 @@
-import type { Room, RoomItem, RoomPin, RoomQueue, RoomSale, RoomShow, RoomStock, RoomTotals } from "./room.ts";
+import type {
+  Room,
+  RoomItem,
+  RoomMeasures,
+  RoomPin,
+  RoomQueue,
+  RoomSale,
+  RoomShow,
+  RoomStock,
+  RoomTotals,
+} from "./room.ts";
 
 /** What arrives on the control room's event stream. */
 export type RoomNews =
@@ -9,9 +19,10 @@ export type RoomNews =
   | { readonly kind: "sale"; readonly sale: RoomSale }
   | { readonly kind: "totals"; readonly totals: RoomTotals }
   | ({ readonly kind: "stock" } & RoomStock)
-  | ({ readonly kind: "queue" } & RoomQueue);
+  | ({ readonly kind: "queue" } & RoomQueue)
+  | ({ readonly kind: "measures" } & RoomMeasures);
 
-const kinds: readonly string[] = ["snapshot", "show", "item", "pins", "sale", "totals", "stock", "queue"];
+const kinds: readonly string[] = ["snapshot", "show", "item", "pins", "sale", "totals", "stock", "queue", "measures"];
 const mostSales = 50;
 
 /** Reads a message of the stream; null for one of a kind that this page does not know yet. */
@@ -40,6 +51,8 @@ export function afterNews(room: Room, news: RoomNews): Room {
       return { ...room, stock: [...room.stock.filter(({ itemId }) => itemId !== news.itemId), news] };
     case "queue":
       return { ...room, queue: news };
+    case "measures":
+      return { ...room, measures: news };
   }
 }
 
@@ -47,12 +60,13 @@ export function afterNews(room: Room, news: RoomNews): Room {
 export function afterReading(room: Room, read: Room): Room {
   const next = afterSnapshot(room, read);
   const sales = read.sales.toReversed().reduce(withSale, room.sales);
-  const { stock, queue } = read;
+  const { stock, queue, measures } = read;
   return {
     ...next,
     sales,
     stock,
     queue,
+    measures,
     totals: { ...read.totals, viewers: Math.max(read.totals.viewers, room.totals.viewers) },
   };
 }

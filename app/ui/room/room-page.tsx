@@ -6,6 +6,7 @@ import { momentText } from "../texts/moment.tsx";
 import { useLocality } from "../texts/text-provider.tsx";
 import { ConnectionLine, type Connection } from "./connection-line.tsx";
 import { LineUpBoard } from "./line-up-board.tsx";
+import { MeasuresCard } from "./measures-card.tsx";
 import { OrdersCard } from "./orders-card.tsx";
 import { pinnedItems } from "./pin-wish.ts";
 import { PinnedBar } from "./pinned-bar.tsx";
@@ -65,6 +66,7 @@ export function RoomPage({ room, connection, asked, problem, onAsk }: RoomPagePr
           <BlockStack gap="400">
             {show.state === "ended" ? null : <StreamCard url={show.streamUrl} isLive={isLive} />}
             <QueueCard queue={room.queue} />
+            {isLive ? <MeasuresCard measures={room.measures} /> : null}
             <OrdersCard sales={room.sales} />
           </BlockStack>
         </div>

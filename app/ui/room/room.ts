@@ -10,6 +10,7 @@ export interface Room {
   /** The units of each item's variants */
   readonly stock: readonly RoomStock[];
   readonly queue: RoomQueue;
+  readonly measures: RoomMeasures;
 }
 
 export interface RoomShow {
@@ -119,6 +120,16 @@ export interface RoomPlace {
 export interface RoomQueue {
   readonly waiting: number;
   readonly places: readonly RoomPlace[];
+}
+
+/** What the show publishes about itself, as far as it has come */
+export interface RoomMeasures {
+  readonly oversellRate: number | null;
+  readonly holdToOrderRate: number | null;
+  readonly lag: { readonly p50Ms: number; readonly p95Ms: number; readonly p99Ms: number } | null;
+  readonly driftFound: number;
+  /** ISO 8601; null before the line-up was compared with the store */
+  readonly comparedAt: string | null;
 }
 
 /** Whether an item can be bought in no variant. */
