@@ -7,6 +7,8 @@ import { useLocality } from "../texts/text-provider.tsx";
 import styles from "./lag-chart.module.css";
 
 const tallest = 96;
+/** Room for a column's count */
+const aboveColumns = 20;
 
 interface LagChartProps {
   readonly columns: readonly LagColumn[];
@@ -37,14 +39,21 @@ export function LagChart({ columns, caption }: LagChartProps) {
                   {t(toMs === null ? "measures.lag.longer" : "measures.lag.within", { number, time })}
                 </span>
               </Text>
-              <span aria-hidden="true" className={styles.count} suppressHydrationWarning>
-                {count === 0 ? "" : number}
-              </span>
-              <svg aria-hidden="true" className={styles.column} width="100%" height={tallest}>
-                <rect y={tallest - height} width="100%" height={height} className={styles.fill} />
+              <svg aria-hidden="true" className={styles.column} width="100%" height={tallest + aboveColumns}>
+                {count === 0 ? null : (
+                  <text
+                    x="50%"
+                    y={tallest - height + aboveColumns - 6}
+                    className={styles.count}
+                    suppressHydrationWarning
+                  >
+                    {number}
+                  </text>
+                )}
+                <rect y={tallest - height + aboveColumns} width="100%" height={height} className={styles.fill} />
               </svg>
               <span aria-hidden="true" className={styles.time} suppressHydrationWarning>
-                {toMs === null ? `> ${time}` : time}
+                {(toMs === null ? `>\u202f${time}` : time).replaceAll("\u00a0", " ")}
               </span>
             </li>
           );

@@ -32,7 +32,7 @@ export function MeasureCard({ heading, value, words, explanation, alarming, chil
         </p>
         {children}
         <Text as="p" tone="subdued" variant="bodySm">
-          {explanation}
+          <span suppressHydrationWarning>{explanation}</span>
         </Text>
       </BlockStack>
     </Card>

@@ -47,12 +47,13 @@ export function DriftCard({ drift, reconciledAt }: Pick<ShowMeasures, "drift" | 
   const found = drift.reduce((sum, { count }) => sum + count, 0);
   const wasCompared = reconciledAt !== null || found > 0;
   const last = reconciledAt === null ? "" : t("measures.drift.last", { date: momentText(reconciledAt, locality) });
+  const words = found === 0 ? t("measures.drift.none") : t("measures.drift.found", { count: found });
   return (
     <MeasureCard
       heading={t("measures.drift.heading")}
       value={wasCompared ? numberText(found, locality.language) : null}
-      words={wasCompared ? [t("measures.drift.found", { count: found }), last].join(" ") : t("measures.drift.never")}
-      explanation={t("measures.drift.explanation")}
+      words={wasCompared ? words : t("measures.drift.never")}
+      explanation={`${t("measures.drift.explanation")} ${last}`}
     >
       {found === 0 ? null : (
         <Text as="p">
