@@ -5,7 +5,7 @@ export interface ShowInApp {
   readonly title: string;
 }
 
-/** What the app knows, read from its database by someone who only looks. */
+/** What the app knows, read from its database by someone who looks, and does what only time does otherwise. */
 export class AppDatabase {
   readonly #client: pg.Client;
 
@@ -53,6 +53,13 @@ export class AppDatabase {
       [shop, showId, productId],
     );
     return row?.id ?? null;
+  }
+
+  /** Has the app know that the shop has no guard, as it does a while after the merchant deleted it. */
+  async forgetGuard(shop: string): Promise<void> {
+    await this.#client.query("update shop set guard_active = false, guard_checked_at = now() where domain = $1", [
+      shop,
+    ]);
   }
 
   /** How many lines were sold in a show. */
