@@ -56,13 +56,14 @@ export function StockCard({ form, isLive, problems, onChange }: StockCardProps) 
               {...errorOf("unitsPerShopper")}
             />
           </FormLayout.Group>
-          <Checkbox
-            label={t("form.stock.reserves")}
-            helpText={t(isLive ? "form.stock.reservesLive" : "form.stock.reservesHelp")}
-            checked={form.reserves}
-            disabled={isLive}
-            onChange={(reserves) => onChange({ reserves })}
-          />
+          {isLive ? null : (
+            <Checkbox
+              label={t("form.stock.reserves")}
+              helpText={t("form.stock.reservesHelp")}
+              checked={form.reserves}
+              onChange={(reserves) => onChange({ reserves })}
+            />
+          )}
         </FormLayout>
       </BlockStack>
     </Card>
