@@ -98,7 +98,7 @@ test("a show's measures are told with their meaning, on a wide screen and on a p
   const main = await frame.locator("body").innerText();
   for (const words of [
     "2.5%",
-    "Stock in your store lay 2 units below zero while the show was on air.",
+    "2 units were sold or promised that your store did not have.",
     "60% of the holds became orders",
     "8 of 12 shoppers who waited had a turn",
     "Price: 1 · Stock: 1",
