@@ -191,10 +191,10 @@ export class WebhookSender {
     for (const one of reversed) await this.#send(one);
   }
 
-  /** To the nanosecond as Shopify says it, and never the same twice: later happenings have later times. */
+  /** To the nanosecond as Shopify says it; later happenings are a microsecond later at least, which databases tell apart. */
   #triggeredAt(): string {
     const now = BigInt(this.#options.store.now().getTime()) * 1_000_000n;
-    this.#lastTriggered = now > this.#lastTriggered ? now : this.#lastTriggered + 1n;
+    this.#lastTriggered = now > this.#lastTriggered ? now : this.#lastTriggered + 1_000n;
     const seconds = new Date(Number(this.#lastTriggered / 1_000_000_000n) * 1000).toISOString().slice(0, 19);
     return `${seconds}.${(this.#lastTriggered % 1_000_000_000n).toString().padStart(9, "0")}Z`;
   }
