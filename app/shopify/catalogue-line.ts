@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { variantTitle, type LevelRecord, type ProductRecord, type VariantRecord } from "../domain/catalogue.ts";
-import { parseMoney } from "../domain/money.ts";
+import type { LevelRecord, ProductRecord, VariantRecord } from "../domain/catalogue.ts";
+import { productRecord, variantRecord } from "./catalogue-node.ts";
 import { idOf } from "./gid.ts";
 
 /** A line of a catalogue export. A level at a location that stocks the item no more is of no use. */
@@ -50,43 +50,13 @@ const level = z.object({
 export function parseCatalogueLine(line: string, currency: string): CatalogueLine {
   const json: unknown = JSON.parse(line);
   const { id } = anyLine.parse(json);
-  if (id.startsWith("gid://shopify/Product/")) return { kind: "product", product: productOf(product.parse(json)) };
+  if (id.startsWith("gid://shopify/Product/")) return { kind: "product", product: productRecord(product.parse(json)) };
   if (id.startsWith("gid://shopify/ProductVariant/")) {
-    return { kind: "variant", variant: variantOf(variant.parse(json), currency) };
+    const node = variant.parse(json);
+    return { kind: "variant", variant: variantRecord(node, { productId: node.__parentId, currency }) };
   }
   if (id.startsWith("gid://shopify/InventoryLevel/")) return levelOf(level.parse(json));
   throw new TypeError(`A line of an unknown kind: ${id}`);
-}
-
-const statusNames = { ACTIVE: "active", DRAFT: "draft", ARCHIVED: "archived", UNLISTED: "unlisted" } as const;
-
-function productOf(line: z.infer<typeof product>): ProductRecord {
-  return {
-    id: idOf(line.id),
-    title: line.title,
-    handle: line.handle,
-    status: statusNames[line.status],
-    published: line.publishedAt !== null,
-    imageUrl: line.featuredMedia?.preview?.image?.url ?? null,
-    optionNames: line.options.map((option) => option.name),
-    updatedAt: line.updatedAt,
-  };
-}
-
-function variantOf(line: z.infer<typeof variant>, currency: string): VariantRecord {
-  return {
-    id: idOf(line.id),
-    productId: idOf(line.__parentId),
-    inventoryItemId: idOf(line.inventoryItem.id),
-    title: variantTitle(line.title),
-    sku: line.sku,
-    position: line.position,
-    priceMinor: parseMoney(line.price, currency).minor,
-    compareAtMinor: line.compareAtPrice === null ? null : parseMoney(line.compareAtPrice, currency).minor,
-    tracked: line.inventoryItem.tracked,
-    oversells: line.inventoryPolicy === "CONTINUE",
-    updatedAt: line.updatedAt,
-  };
 }
 
 function levelOf(line: z.infer<typeof level>): CatalogueLine {

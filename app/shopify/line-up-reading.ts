@@ -1,5 +1,5 @@
-import { variantTitle, type LevelRecord, type ProductRecord, type VariantRecord } from "../domain/catalogue.ts";
-import { parseMoney } from "../domain/money.ts";
+import type { LevelRecord, ProductRecord, VariantRecord } from "../domain/catalogue.ts";
+import { productRecord, variantRecord } from "./catalogue-node.ts";
 import type { ReadProductsQuery, ReadVariantsQuery } from "./generated.ts";
 import { idOf } from "./gid.ts";
 
@@ -16,23 +16,11 @@ export interface ReadVariant {
   readonly hasAllLevels: boolean;
 }
 
-const statusNames = { ACTIVE: "active", DRAFT: "draft", ARCHIVED: "archived", UNLISTED: "unlisted" } as const;
-
 /** The products that Shopify has of those asked for. */
 export function productsIn({ nodes }: ReadProductsQuery): readonly ReadProduct[] {
   return nodes.flatMap((node) => {
     if (!isFound(node)) return [];
-    return {
-      id: idOf(node.id),
-      title: node.title,
-      handle: node.handle,
-      status: statusNames[node.status],
-      published: node.publishedAt !== null,
-      imageUrl: node.featuredMedia?.preview?.image?.url ?? null,
-      optionNames: node.options.map((option) => option.name),
-      updatedAt: node.updatedAt,
-      variantCount: node.variantsCount?.count ?? 0,
-    };
+    return { ...productRecord(node), variantCount: node.variantsCount?.count ?? 0 };
   });
 }
 
@@ -40,20 +28,8 @@ export function productsIn({ nodes }: ReadProductsQuery): readonly ReadProduct[]
 export function variantsIn({ nodes }: ReadVariantsQuery, currency: string): readonly ReadVariant[] {
   return nodes.flatMap((node) => {
     if (!isFound(node)) return [];
-    const inventoryItemId = idOf(node.inventoryItem.id);
-    const variant = {
-      id: idOf(node.id),
-      productId: idOf(node.product.id),
-      inventoryItemId,
-      title: variantTitle(node.title),
-      sku: node.sku,
-      position: node.position,
-      priceMinor: parseMoney(node.price, currency).minor,
-      compareAtMinor: node.compareAtPrice === null ? null : parseMoney(node.compareAtPrice, currency).minor,
-      tracked: node.inventoryItem.tracked,
-      oversells: node.inventoryPolicy === "CONTINUE",
-      updatedAt: node.updatedAt,
-    };
+    const variant = variantRecord(node, { productId: node.product.id, currency });
+    const { inventoryItemId } = variant;
     const levels = node.inventoryItem.inventoryLevels.nodes.flatMap((level) => {
       const available = level.quantities.find((quantity) => quantity.name === "available");
       if (!level.isActive || available === undefined) return [];

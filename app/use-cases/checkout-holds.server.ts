@@ -9,7 +9,7 @@ import { ShopifyUnavailable } from "../shopify/errors.ts";
 import { holdView } from "./hold-view.ts";
 import type { House } from "./house.server.ts";
 import { makeMove, movesIn, type Move } from "./move-units.server.ts";
-import { getShop, getShow } from "./shop-and-show.server.ts";
+import { getShow } from "./shop-and-show.server.ts";
 
 /**
  * Lets the units of a shopper's holds out of Shopify's `reserved` state, where a show keeps them there, so that its checkout can
@@ -21,7 +21,6 @@ export async function checkoutHolds(
   shop: string,
   of: { readonly ids: readonly string[]; readonly shopper: string },
 ): Promise<Decision<readonly HoldView[], HoldRefusal>> {
-  const { guardKey } = await getShop(house.db, shop);
   const ids = [...new Set(of.ids)];
   const known = await listHolds(house.db, shop, ids);
   if (known.length < ids.length || known.some((hold) => hold.shopper !== of.shopper)) return refuse({ kind: "ended" });
@@ -36,7 +35,7 @@ export async function checkoutHolds(
   const now = house.clock();
   const views = (await listHolds(house.db, shop, ids)).flatMap((hold) => {
     const show = shows.get(hold.showId);
-    return show === undefined ? [] : [holdView(hold, { show, key: house.holdKey(shop, guardKey), now })];
+    return show === undefined ? [] : [holdView(hold, { show, key: house.holdKey(shop, show.guardKey), now })];
   });
   return grant(views.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id)));
 }

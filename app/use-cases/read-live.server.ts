@@ -1,4 +1,4 @@
-import type { ItemView, PinView, PriceView, SaleView, ShowView, SnapshotMessage } from "../live/message.ts";
+import type { ItemView, PinView, PriceView, SaleView, SnapshotMessage } from "../live/message.ts";
 import { listStock } from "../persistence/allocations.server.ts";
 import { listItemsOnScreen, type ItemOnScreen } from "../persistence/items-on-screen.server.ts";
 import { listPins } from "../persistence/pins.server.ts";
@@ -58,11 +58,6 @@ async function aroundShow<Value>(
     if (after.version === show.version && after.pinsVersion === show.pinsVersion) return value;
     show = after;
   }
-}
-
-/** Throws NotFound. */
-export async function readShowView(house: House, shop: string, showId: string): Promise<ShowView> {
-  return showView(await getShow(house.db, shop, showId));
 }
 
 /** The items asked for, as viewers see them; one that left the line-up is absent. Throws NotFound. */
