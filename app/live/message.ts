@@ -34,6 +34,22 @@ export interface VariantView {
   readonly servedUpTo: number;
   /** The discount code that makes the live price true at the checkout; null without one */
   readonly dealCode: string | null;
+  /** What it cost before the item's running deal, for a viewer whose picture has not come to the deal's start; null without one */
+  readonly beforeDeal: Pick<VariantView, "price" | "regularPrice" | "dealCode"> | null;
+}
+
+/** A live deal that runs: its price stands in the variants. */
+export interface DealView {
+  /** Live deal id (uuid) */
+  readonly id: string;
+  /** ISO 8601: the moment of the show at which its price belongs on screen */
+  readonly startsAt: string;
+  /** ISO 8601; null until the host ends it. At that moment, whatever a viewer's picture shows, it is over */
+  readonly endsAt: string | null;
+  /** Units that can still be had at its price; null for as many as there are */
+  readonly unitsLeft: number | null;
+  /** Most units for one shopper; null for the show's own limit */
+  readonly perShopper: number | null;
 }
 
 export interface ItemView {
@@ -52,6 +68,7 @@ export interface ItemView {
   readonly variants: readonly VariantView[];
   /** False once the product was deleted, unpublished or archived */
   readonly forSale: boolean;
+  readonly deal: DealView | null;
 }
 
 export interface PinView {
@@ -60,6 +77,8 @@ export interface PinView {
   readonly itemId: string;
   /** ISO 8601: the moment of the show at which the pin belongs on screen */
   readonly at: string;
+  /** ISO 8601: the moment at which it leaves the screen; null while it is there */
+  readonly until: string | null;
 }
 
 export type ShowState = "scheduled" | "live" | "ended";
@@ -72,6 +91,8 @@ export interface ShowView {
   readonly state: ShowState;
   readonly startsAt: string;
   readonly streamUrl: string;
+  /** How far the picture is behind the host where the stream does not say so itself; null for the player's own estimate */
+  readonly streamDelayMs: number | null;
 }
 
 /** Everything a viewer needs, sent first and after every reset. */
@@ -93,15 +114,25 @@ export interface ItemMessage {
   readonly item: ItemView;
 }
 
-/** All pins on screen now, newest first. */
+/** The pins on screen now, up to three, and those that left it in the last ten minutes, for late pictures; newest first. */
 export interface PinsMessage {
   readonly kind: "pins";
   readonly version: number;
   readonly pins: readonly PinView[];
 }
 
+/**
+ * The server's clock, which a page's own is set by. It comes with the snapshot and with every heartbeat, and has no number:
+ * what was missed of it is not missing.
+ */
+export interface ClockMessage {
+  readonly kind: "clock";
+  /** ISO 8601 */
+  readonly now: string;
+}
+
 /** What every viewer of a show receives. */
-export type LiveMessage = SnapshotMessage | ShowMessage | ItemMessage | PinsMessage;
+export type LiveMessage = SnapshotMessage | ShowMessage | ItemMessage | PinsMessage | ClockMessage;
 
 /** Units held for a shopper, as the app proxy tells of them; never on the event stream. */
 export interface HoldView {

@@ -4,14 +4,30 @@ export interface PinRecord {
   readonly id: string;
   readonly itemId: string;
   readonly pinnedAt: Date;
+  readonly unpinnedAt: Date | null;
 }
+
+const columns = `id, item_id as "itemId", pinned_at as "pinnedAt", unpinned_at as "unpinnedAt"`;
 
 /** What is on screen now, newest first. */
 export async function listPins(db: Sql, shop: string, showId: string): Promise<readonly PinRecord[]> {
   return db.query<PinRecord>(
-    `select id, item_id as "itemId", pinned_at as "pinnedAt" from pin
+    `select ${columns} from pin
      where shop = $1 and show_id = $2 and unpinned_at is null order by pinned_at desc, id`,
     [shop, showId],
+  );
+}
+
+/** What is on screen now, and what left it since `since`, the last twenty of them: viewers' pictures come later. Newest first. */
+export async function listPinsSince(
+  db: Sql,
+  shop: string,
+  { showId, since }: { readonly showId: string; readonly since: Date },
+): Promise<readonly PinRecord[]> {
+  return db.query<PinRecord>(
+    `select ${columns} from pin where shop = $1 and show_id = $2 and (unpinned_at is null or unpinned_at > $3)
+     order by pinned_at desc, id limit 23`,
+    [shop, showId, since],
   );
 }
 
@@ -23,7 +39,7 @@ export async function isItemOfShow(tx: Transaction, showId: string, itemId: stri
   return rows.length > 0;
 }
 
-export async function insertPin(tx: Transaction, showId: string, pin: PinRecord): Promise<void> {
+export async function insertPin(tx: Transaction, showId: string, pin: Omit<PinRecord, "unpinnedAt">): Promise<void> {
   await tx.query("insert into pin (id, shop, show_id, item_id, pinned_at) values ($1, $2, $3, $4, $5)", [
     pin.id,
     tx.shop,

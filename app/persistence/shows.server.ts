@@ -7,6 +7,10 @@ export interface ShowRecord {
   readonly host: string;
   readonly startsAt: Date;
   readonly streamUrl: string;
+  readonly streamDelayMs: number | null;
+  readonly plannedMinutes: number;
+  readonly recordingUrl: string | null;
+  readonly recordingFrom: Date | null;
   readonly state: ShowState;
   readonly version: number;
   readonly pinsVersion: number;
@@ -21,6 +25,8 @@ export interface ShowRecord {
 }
 
 const columns = `id, title, host, starts_at as "startsAt", stream_url as "streamUrl", state, version,
+  stream_delay_ms as "streamDelayMs", planned_minutes as "plannedMinutes", recording_url as "recordingUrl",
+  recording_from as "recordingFrom",
   pins_version as "pinsVersion", reserves, hold_minutes as "holdMinutes", units_per_shopper as "unitsPerShopper",
   stock_state as "stockState", stock_keeper as "stockKeeper",
   (select guard_key from shop where domain = show.shop) as "guardKey"`;

@@ -45,6 +45,7 @@ export function itemView(item: ItemOnScreen, show: ShowOnScreen, style: MoneySty
     optionNames: item.product?.optionNames ?? [],
     variants: item.variants.map((variant) => variantView(item, variant, { ...style, ...show })),
     forSale: item.product !== null && isForSale(item.product) && item.variants.length > 0,
+    deal: null,
   };
 }
 
@@ -65,6 +66,7 @@ function variantView(item: ItemOnScreen, variant: VariantOnScreen, style: MoneyS
     waiting: stock?.waiting ?? 0,
     servedUpTo: stock?.servedUpTo ?? 0,
     dealCode: deal?.code ?? null,
+    beforeDeal: null,
   };
 }
 

@@ -21,7 +21,7 @@ export async function pinItem(
     if (!isUuid(itemId) || !(await isItemOfShow(tx, showId, itemId))) return refuse({ kind: "gone" });
     const onScreen = (await listPins(tx, shop, showId)).find((pin) => pin.itemId === itemId);
     if (onScreen !== undefined) return grant(pinView(onScreen));
-    const pin = { id: house.newId(), itemId, pinnedAt: house.clock() };
+    const pin = { id: house.newId(), itemId, pinnedAt: house.clock(), unpinnedAt: null };
     await closePins(tx, showId, null, pin.pinnedAt);
     await insertPin(tx, showId, pin);
     await announcePins(tx, showId);

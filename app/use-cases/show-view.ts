@@ -13,11 +13,17 @@ export function showView(show: ShowRecord): ShowView {
     state: show.state,
     startsAt: show.startsAt.toISOString(),
     streamUrl: show.streamUrl,
+    streamDelayMs: show.streamDelayMs,
   };
 }
 
 export function pinView(pin: PinRecord): PinView {
-  return { id: pin.id, itemId: pin.itemId, at: pin.pinnedAt.toISOString() };
+  return {
+    id: pin.id,
+    itemId: pin.itemId,
+    at: pin.pinnedAt.toISOString(),
+    until: pin.unpinnedAt?.toISOString() ?? null,
+  };
 }
 
 /** A sale for the control room, its money in the order's currency. */

@@ -16,6 +16,7 @@ export function aVariant(changes: Partial<VariantView> = {}): VariantView {
     waiting: 0,
     servedUpTo: 0,
     dealCode: null,
+    beforeDeal: null,
     ...changes,
   };
 }
@@ -32,6 +33,7 @@ export function anItem(changes: Partial<ItemView> = {}): ItemView {
     optionNames: [],
     variants: [aVariant()],
     forSale: true,
+    deal: null,
     ...changes,
   };
 }
@@ -45,6 +47,7 @@ export function aShow(changes: Partial<ShowView> = {}): ShowView {
     state: "live",
     startsAt: "2026-11-21T18:00:00.000Z",
     streamUrl: "/stream/live.m3u8",
+    streamDelayMs: null,
     ...changes,
   };
 }
@@ -85,7 +88,7 @@ export function aSnapshot(changes: Partial<SnapshotMessage> = {}): SnapshotMessa
         variants: [aVariant({ id: "301", price: euros(12000), available: 0 })],
       }),
     ],
-    pins: [{ id: "pin-1", itemId: "item-shirt", at: "2026-11-21T18:05:00.000Z" }],
+    pins: [{ id: "pin-1", itemId: "item-shirt", at: "2026-11-21T18:05:00.000Z", until: null }],
     pinsVersion: 1,
     ...changes,
   };
@@ -97,7 +100,7 @@ export function aLampSnapshot(lamp: Partial<ItemView> = {}): SnapshotMessage {
   return {
     ...snapshot,
     items: snapshot.items.map((item) => (item.id === "item-lamp" ? { ...item, ...lamp } : item)),
-    pins: [{ id: "pin-2", itemId: "item-lamp", at: "2026-11-21T18:06:00.000Z" }],
+    pins: [{ id: "pin-2", itemId: "item-lamp", at: "2026-11-21T18:06:00.000Z", until: null }],
     pinsVersion: 2,
   };
 }

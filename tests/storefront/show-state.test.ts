@@ -41,8 +41,8 @@ describe("what a page knows of the show", () => {
 
   test("a pin whose item is not known gives way to the next", () => {
     const pins = [
-      { id: "new", itemId: "not-yet", at: "" },
-      { id: "old", itemId: "item-lamp", at: "" },
+      { id: "new", itemId: "not-yet", at: "", until: null },
+      { id: "old", itemId: "item-lamp", at: "", until: null },
     ];
 
     expect(findTopPin(applyMessage(state, { kind: "pins", version: 2, pins }))?.pin.id).toBe("old");

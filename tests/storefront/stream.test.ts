@@ -21,7 +21,11 @@ afterEach(async () => {
   await shop.stop();
 });
 
-const lampPinned = { kind: "pins", version: 5, pins: [{ id: "pin-5", itemId: "item-lamp", at: "" }] } as const;
+const lampPinned = {
+  kind: "pins",
+  version: 5,
+  pins: [{ id: "pin-5", itemId: "item-lamp", at: "", until: null }],
+} as const;
 const pinText = () => shopper.pin.textContent();
 const planned = (inMinutes: number) => ({
   title: "Autumn, by the sea",
