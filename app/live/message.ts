@@ -156,6 +156,10 @@ export interface HoldView {
   readonly keeper: "guard" | "reserve";
   /** Units that have left it */
   readonly unitsOut: number;
+  /** The live deal (uuid) at whose price they are held; null for what the item costs besides */
+  readonly dealId: string | null;
+  /** The discount code that makes their price true at the checkout, of that deal or of the show; null for the store's price */
+  readonly dealCode: string | null;
 }
 
 /** A shopper's place in the queue for a variant, as the app proxy tells of it. */

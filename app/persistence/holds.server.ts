@@ -19,10 +19,19 @@ export interface HoldRecord {
   readonly unitsOut: number;
   /** The order that bought it */
   readonly orderId: string | null;
+  /** The live deal at whose price it was made */
+  readonly liveDealId: string | null;
+  /** The discount code that makes its price true at the checkout */
+  readonly dealCode: string | null;
 }
 
 const columns = `id, show_id as "showId", item_id as "itemId", variant_id as "variantId", pin_id as "pinId", shopper, units, state,
-  ends_at as "endsAt", renewals, is_turn as "isTurn", units_out as "unitsOut", order_id as "orderId"`;
+  ends_at as "endsAt", renewals, is_turn as "isTurn", units_out as "unitsOut", order_id as "orderId",
+  live_deal_id as "liveDealId", (
+    select code from deal where deal.shop = hold.shop and deal.show_id = hold.show_id and deal.item_id = hold.item_id
+      and hold.variant_id = any (deal.variant_ids) and deal.live_deal_id is not distinct from hold.live_deal_id
+      and (deal.state = 'open' or deal.state = 'closing' and deal.live_deal_id is not null)
+    order by deal.state = 'open' desc, deal.created_at desc limit 1) as "dealCode"`;
 
 /*
  * What runs at every tap names its rows one by one, or in the order of an index: a plan is made once for a connection, perhaps

@@ -133,7 +133,17 @@ function again(claim: Claim, known: ReadonlyMap<string, HoldRecord>): Decision<H
 }
 
 function newHold(claim: Claim, at: { readonly showId: string; readonly endsAt: Date }): HoldRecord {
-  return { ...claim, ...at, state: "held", renewals: 0, isTurn: false, unitsOut: 0, orderId: null };
+  return {
+    ...claim,
+    ...at,
+    state: "held",
+    renewals: 0,
+    isTurn: false,
+    unitsOut: 0,
+    orderId: null,
+    liveDealId: null,
+    dealCode: null,
+  };
 }
 
 function distinct(claims: readonly Claim[]): readonly VariantOfItem[] {

@@ -25,5 +25,7 @@ export function holdView(
     mark: signMark({ id, variantId, units, endsAt }, at.key),
     keeper: at.show.stockKeeper,
     unitsOut,
+    dealId: hold.liveDealId,
+    dealCode: hold.dealCode,
   };
 }

@@ -35,5 +35,15 @@ export async function readControlRoom(house: House, shop: string, showId: string
   const stock = await readRoomStock(house, shop, { showId, variantIds: null });
   const queue = await readRoomQueue(house, shop, showId);
   const measures = await readRoomMeasures(house, shop, showId);
-  return { show, items, pins, pinsVersion, sales, totals: { ...sold, viewers: 0 }, stock, queue, measures };
+  return {
+    show,
+    items,
+    pins: pins.filter(({ until }) => until === null),
+    pinsVersion,
+    sales,
+    totals: { ...sold, viewers: 0 },
+    stock,
+    queue,
+    measures,
+  };
 }

@@ -140,7 +140,8 @@ export class FakeHolds {
 
   #make({ id, item, variant, units }: Wish): HoldView {
     const fixed = { state: "held", renewalsLeft: 2, isTurn: false, keeper: this.keeper, unitsOut: 0 } as const;
-    return { id, itemId: item, variantId: variant, units, ...fixed, ...this.#times(id, units) };
+    const atStorePrice = { dealId: null, dealCode: null };
+    return { id, itemId: item, variantId: variant, units, ...fixed, ...atStorePrice, ...this.#times(id, units) };
   }
 
   #times(id: string, units: number) {

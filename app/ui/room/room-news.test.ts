@@ -39,7 +39,7 @@ const room: Room = {
     streamUrl: "",
   },
   items: [anItem("a", 5, 3), anItem("b", 2, 1)],
-  pins: [{ id: "p1", itemId: "a", at: "2026-11-21T17:31:00Z" }],
+  pins: [{ id: "p1", itemId: "a", at: "2026-11-21T17:31:00Z", until: null }],
   pinsVersion: 7,
   sales: [],
   totals: { orders: 0, units: 0, grossSales: price(0), viewers: 4 },
@@ -57,6 +57,14 @@ describe("the control room", () => {
     expect(afterNews(room, { kind: "pins", version: 6, pins: [] })).toEqual(room);
     expect(afterNews(room, { kind: "pins", version: 8, pins: [] }).pins).toEqual([]);
     expect(afterNews(room, { kind: "show", show: { ...room.show, version: 2, state: "scheduled" } })).toEqual(room);
+  });
+
+  it("shows the host what is on screen now, not what late pictures still show", () => {
+    const left = { id: "p0", itemId: "b", at: "2026-11-21T17:30:00Z", until: "2026-11-21T17:31:00Z" };
+    const pins = [...room.pins, left];
+
+    expect(afterNews(room, { kind: "pins", version: 8, pins }).pins).toEqual(room.pins);
+    expect(afterNews(room, { kind: "snapshot", ...room, pins, pinsVersion: 9 }).pins).toEqual(room.pins);
   });
 
   it("is whole again after a snapshot, items that joined or left included", () => {
@@ -118,7 +126,7 @@ describe("the control room", () => {
   it("tells of what sold out, what is on screen and what was bought, not of every unit", () => {
     const fewer = afterNews(room, { kind: "item", item: anItem("a", 6, 2) });
     const gone = afterNews(fewer, { kind: "item", item: anItem("b", 3, 0) });
-    const next = afterNews(gone, { kind: "pins", version: 8, pins: [{ id: "p2", itemId: "b", at: "" }] });
+    const next = afterNews(gone, { kind: "pins", version: 8, pins: [{ id: "p2", itemId: "b", at: "", until: null }] });
     const bought = afterNews(next, { kind: "sale", sale: aSale("1", "2026-11-21T17:32:00Z") });
 
     expect(roomChanges(room, fewer)).toEqual([]);

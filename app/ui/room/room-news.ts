@@ -42,7 +42,7 @@ export function afterNews(room: Room, news: RoomNews): Room {
     case "item":
       return { ...room, items: room.items.map((item) => (item.id === news.item.id ? newer(item, news.item) : item)) };
     case "pins":
-      return news.version < room.pinsVersion ? room : { ...room, pins: news.pins, pinsVersion: news.version };
+      return news.version < room.pinsVersion ? room : { ...room, pins: onScreen(news.pins), pinsVersion: news.version };
     case "sale":
       return { ...room, sales: withSale(room.sales, news.sale) };
     case "totals":
@@ -78,9 +78,14 @@ function afterSnapshot(room: Room, snapshot: Pick<Room, "show" | "items" | "pins
     ...room,
     show: newer(room.show, snapshot.show),
     items: snapshot.items.map((item) => newer(known.get(item.id) ?? item, item)),
-    pins: pinsAreOld ? room.pins : snapshot.pins,
+    pins: pinsAreOld ? room.pins : onScreen(snapshot.pins),
     pinsVersion: pinsAreOld ? room.pinsVersion : snapshot.pinsVersion,
   };
+}
+
+/** The host sees what is on screen now. */
+function onScreen(pins: readonly RoomPin[]): readonly RoomPin[] {
+  return pins.filter(({ until }) => until === null);
 }
 
 function newer<Value extends { readonly version: number }>(known: Value, arrived: Value): Value {

@@ -57,6 +57,8 @@ export interface RoomPin {
   readonly id: string;
   readonly itemId: string;
   readonly at: string;
+  /** Null while it is on screen; those that left it come along for viewers with a late picture */
+  readonly until: string | null;
 }
 
 /** One line of an order that was sold in the show */
