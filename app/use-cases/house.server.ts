@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { MarkKey } from "../domain/hold-mark.ts";
 import type { JobQueue } from "../jobs/queue.server.ts";
+import type { ShowTokens } from "../live/show-token.server.ts";
 import type { Database } from "../persistence/database.server.ts";
 import type { AdminApi } from "../shopify/admin-api.server.ts";
 import type { ShopperTokens } from "./shopper-token.server.ts";
@@ -16,6 +17,8 @@ export interface House {
   /** The key that a shop's holds are signed with, by its version */
   readonly holdKey: (shop: string, version: number) => MarkKey;
   readonly shoppers: ShopperTokens;
+  /** What pages open a show's stream with */
+  readonly showTokens: ShowTokens;
   /** Fetch of files that Shopify hands out by address, such as a bulk operation's result */
   readonly fetch: typeof fetch;
   readonly clock: () => Date;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import { openQueue } from "../jobs/queue.server.ts";
+import { openShowTokens } from "../live/show-token.server.ts";
 import { openDatabase } from "../persistence/database.server.ts";
 import { startEmbeddedPostgres } from "../persistence/embedded-postgres.server.ts";
 import { migrate } from "../persistence/migrations.server.ts";
@@ -46,6 +47,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     isFromShopify: webhookVerifier(apiSecret),
     holdKey: (shop, version) => holdKey(apiSecret, shop, version),
     shoppers: openShopperTokens(apiSecret),
+    showTokens: openShowTokens(apiSecret),
     fetch,
     clock,
     newId: randomUUID,

@@ -1,4 +1,5 @@
 import type { ShowState } from "../domain/show.ts";
+import { passEnd } from "../live/show-token.server.ts";
 import { findShop } from "../persistence/shops.server.ts";
 import { findNextShow } from "../persistence/shows.server.ts";
 import type { House } from "./house.server.ts";
@@ -21,6 +22,8 @@ export interface LiveState {
     readonly startsAt: string;
     /** For pages without script, and while the event stream cannot be reached */
     readonly streamUrl: string;
+    /** What a page opens the event stream with; the same all day */
+    readonly token: string;
   } | null;
 }
 
@@ -28,8 +31,11 @@ export interface LiveState {
 export async function readLiveState(house: House, shop: string): Promise<LiveState> {
   const known = await findShop(house.db, shop);
   const common = { v: 1, origin: house.appOrigin, mail: known !== null && mayMail(known) } as const;
-  const show = await findNextShow(house.db, shop, house.clock());
+  const now = house.clock();
+  const show = await findNextShow(house.db, shop, now);
   if (show === null) return { ...common, show: null };
-  const { id, title, host, state, startsAt, streamUrl } = show;
-  return { ...common, show: { id, title, host, state, startsAt: startsAt.toISOString(), streamUrl } };
+  const { id, title, host, state, startsAt, streamUrl, plannedMinutes } = show;
+  const plannedEnd = new Date(startsAt.getTime() + plannedMinutes * 60_000);
+  const token = house.showTokens.sign({ shop, show: id, expiresAt: passEnd(plannedEnd, now) });
+  return { ...common, show: { id, title, host, state, startsAt: startsAt.toISOString(), streamUrl, token } };
 }

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { openQueue } from "../../app/jobs/queue.server.ts";
+import { openShowTokens } from "../../app/live/show-token.server.ts";
 import { openDatabase } from "../../app/persistence/database.server.ts";
 import { offlineTokens } from "../../app/persistence/offline-tokens.server.ts";
 import { openAdminApi } from "../../app/shopify/admin-api.server.ts";
@@ -145,6 +146,7 @@ export async function openShopInProcess(databaseUrl: string): Promise<ShopInProc
     isFromShopify: webhookVerifier(secret),
     holdKey: (shop, version) => holdKey(secret, shop, version),
     shoppers: openShopperTokens(secret),
+    showTokens: openShowTokens(secret),
     fetch: shopify,
     clock,
     newId: randomUUID,
