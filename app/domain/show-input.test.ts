@@ -27,6 +27,8 @@ test("a form is read into a show", () => {
       host: "Ana",
       startsAt: new Date("2026-11-21T09:00:00Z"),
       streamUrl: "https://stream.example/live.m3u8",
+      plannedMinutes: 60,
+      streamDelayMs: null,
       reserves: false,
       holdMinutes: 10,
       unitsPerShopper: 5,
@@ -129,4 +131,25 @@ test("a hold lasts from one minute to an hour, and a shopper may have at least o
     unitsPerShopper: { code: "not-whole" },
   });
   expect(errorsOf({ holdMinutes: "60", unitsPerShopper: "1000" })).toEqual({});
+});
+
+test.each([
+  ["0", 0],
+  [" 12 ", 12_000],
+  ["120", 120_000],
+  ["", null],
+])("a stream delay of %j seconds is kept in milliseconds, none means automatic", (streamDelay, streamDelayMs) => {
+  expect(draftShow(anInput({ streamDelay }), "EUR")).toMatchObject({ ok: true, value: { streamDelayMs } });
+});
+
+test("planned minutes and stream delay have bounds", () => {
+  expect(errorsOf({ plannedMinutes: "4", streamDelay: "121" })).toEqual({
+    plannedMinutes: { code: "outside", least: 5, most: 720 },
+    streamDelay: { code: "outside", least: 0, most: 120 },
+  });
+  expect(errorsOf({ plannedMinutes: "", streamDelay: "1.5" })).toEqual({
+    plannedMinutes: { code: "not-whole" },
+    streamDelay: { code: "not-whole" },
+  });
+  expect(errorsOf({ plannedMinutes: "720", streamDelay: "0" })).toEqual({});
 });

@@ -1,6 +1,7 @@
 import { grant, refuse, type Decision } from "./decision.ts";
 import { draftItem, type ItemDraft, type ItemField, type ItemFieldError, type ItemInput } from "./item-input.ts";
 import { parseWhole, type WholeNumberError } from "./typed-units.ts";
+import { videoKindOf } from "./video-source.ts";
 
 /** A show as it was typed into the form. */
 export interface ShowInput {
@@ -13,6 +14,10 @@ export interface ShowInput {
   /** ISO 8601 with an offset or Z */
   readonly startsAt: string;
   readonly streamUrl: string;
+  /** How long it is planned to last, as typed; absent for an hour */
+  readonly plannedMinutes?: string | undefined;
+  /** Seconds that the picture is behind the host, as typed; empty or absent for what the player finds out */
+  readonly streamDelay?: string | undefined;
   /** Keeps the units for the show in Shopify's `reserved` state until it starts; absent for no */
   readonly reserves?: boolean | undefined;
   /** How long a tap holds units, as typed; absent for ten minutes */
@@ -24,7 +29,15 @@ export interface ShowInput {
 }
 
 export type ShowField =
-  "title" | "host" | "startsAt" | "streamUrl" | "holdMinutes" | "unitsPerShopper" | `items.${number}.${ItemField}`;
+  | "title"
+  | "host"
+  | "startsAt"
+  | "streamUrl"
+  | "plannedMinutes"
+  | "streamDelay"
+  | "holdMinutes"
+  | "unitsPerShopper"
+  | `items.${number}.${ItemField}`;
 
 export type ShowFieldError =
   | { readonly code: "missing" }
@@ -42,6 +55,9 @@ export interface ShowDraft {
   readonly host: string;
   readonly startsAt: Date;
   readonly streamUrl: string;
+  readonly plannedMinutes: number;
+  /** Null for what the player finds out */
+  readonly streamDelayMs: number | null;
   readonly reserves: boolean;
   readonly holdMinutes: number;
   readonly unitsPerShopper: number;
@@ -52,6 +68,8 @@ export interface ShowDraft {
 export const mostItems = 250;
 export const longestTitle = 100;
 export const longestHost = 60;
+export const plannedMinutesBounds = { least: 5, most: 720, usual: 60 };
+export const streamDelayBounds = { least: 0, most: 120 };
 export const holdMinutesBounds = { least: 1, most: 60, usual: 10 };
 export const unitsPerShopperBounds = { least: 1, most: 1000, usual: 5 };
 
@@ -71,8 +89,12 @@ export function draftShow(input: ShowInput, currency: string): Decision<ShowDraf
   if (hostError !== null) errors.host = hostError;
   if (input.startsAt === "") errors.startsAt = { code: "missing" };
   else if (Number.isNaN(startsAt.getTime())) errors.startsAt = { code: "not-a-time" };
-  if (streamUrl !== "" && !isStreamAddress(streamUrl)) errors.streamUrl = { code: "not-an-https-address" };
+  if (streamUrl !== "" && videoKindOf(streamUrl) === null) errors.streamUrl = { code: "not-an-https-address" };
 
+  const plannedMinutes = parseWhole(input.plannedMinutes ?? `${plannedMinutesBounds.usual}`, plannedMinutesBounds);
+  if (!plannedMinutes.ok) errors.plannedMinutes = plannedMinutes.refusal;
+  const streamDelayMs = parseDelay(input.streamDelay ?? "");
+  if (!streamDelayMs.ok) errors.streamDelay = streamDelayMs.refusal;
   const holdMinutes = parseWhole(input.holdMinutes ?? `${holdMinutesBounds.usual}`, holdMinutesBounds);
   if (!holdMinutes.ok) errors.holdMinutes = holdMinutes.refusal;
   const unitsPerShopper = parseWhole(input.unitsPerShopper ?? `${unitsPerShopperBounds.usual}`, unitsPerShopperBounds);
@@ -84,8 +106,11 @@ export function draftShow(input: ShowInput, currency: string): Decision<ShowDraf
     if (!item.ok) Object.assign(errors, atItem(place, item.refusal));
     else if (!items.some((known) => known.productId === typed.productId)) items.push(item.value);
   }
-  if (!holdMinutes.ok || !unitsPerShopper.ok || Object.keys(errors).length > 0) return refuse(errors);
+  if (!plannedMinutes.ok || !streamDelayMs.ok || !holdMinutes.ok || !unitsPerShopper.ok) return refuse(errors);
+  if (Object.keys(errors).length > 0) return refuse(errors);
   const settings = {
+    plannedMinutes: plannedMinutes.value,
+    streamDelayMs: streamDelayMs.value,
     reserves: input.reserves ?? false,
     holdMinutes: holdMinutes.value,
     unitsPerShopper: unitsPerShopper.value,
@@ -103,9 +128,9 @@ function textError(text: string, most: number): ShowFieldError | null {
   return text.length > most ? { code: "too-long", most } : null;
 }
 
-/** Browsers play a stream from https only, or from the machine itself. */
-function isStreamAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname } = new URL(text);
-  return protocol === "https:" || (protocol === "http:" && (hostname === "localhost" || hostname === "127.0.0.1"));
+/** Reads how many seconds a picture is behind the host; null for no text. Refuses more than two minutes. */
+export function parseDelay(typed: string): Decision<number | null, WholeNumberError> {
+  if (typed.trim() === "") return grant(null);
+  const seconds = parseWhole(typed, streamDelayBounds);
+  return seconds.ok ? grant(seconds.value * 1000) : seconds;
 }

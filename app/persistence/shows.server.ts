@@ -11,6 +11,8 @@ export interface ShowRecord {
   readonly plannedMinutes: number;
   readonly recordingUrl: string | null;
   readonly recordingFrom: Date | null;
+  /** Null before it was on air */
+  readonly startedAt: Date | null;
   readonly state: ShowState;
   readonly version: number;
   readonly pinsVersion: number;
@@ -26,7 +28,7 @@ export interface ShowRecord {
 
 const columns = `id, title, host, starts_at as "startsAt", stream_url as "streamUrl", state, version,
   stream_delay_ms as "streamDelayMs", planned_minutes as "plannedMinutes", recording_url as "recordingUrl",
-  recording_from as "recordingFrom",
+  recording_from as "recordingFrom", started_at as "startedAt",
   pins_version as "pinsVersion", reserves, hold_minutes as "holdMinutes", units_per_shopper as "unitsPerShopper",
   stock_state as "stockState", stock_keeper as "stockKeeper",
   (select guard_key from shop where domain = show.shop) as "guardKey"`;
@@ -80,6 +82,8 @@ interface ShowFields {
   readonly host: string;
   readonly startsAt: Date;
   readonly streamUrl: string;
+  readonly plannedMinutes: number;
+  readonly streamDelayMs: number | null;
   readonly reserves: boolean;
   readonly holdMinutes: number;
   readonly unitsPerShopper: number;
@@ -94,13 +98,16 @@ const fieldsOf = (show: ShowFields) => [
   show.reserves,
   show.holdMinutes,
   show.unitsPerShopper,
+  show.plannedMinutes,
+  show.streamDelayMs,
 ];
 
 /** Answers whether the show was made: false when its id is taken. */
 export async function insertShow(tx: Transaction, show: ShowFields): Promise<boolean> {
   const rows = await tx.query(
-    `insert into show (shop, id, title, host, starts_at, stream_url, reserves, hold_minutes, units_per_shopper)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (id) do nothing returning id`,
+    `insert into show (shop, id, title, host, starts_at, stream_url, reserves, hold_minutes, units_per_shopper,
+       planned_minutes, stream_delay_ms)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (id) do nothing returning id`,
     [tx.shop, ...fieldsOf(show)],
   );
   return rows.length > 0;
@@ -109,10 +116,24 @@ export async function insertShow(tx: Transaction, show: ShowFields): Promise<boo
 export async function updateShow(tx: Transaction, show: ShowFields): Promise<void> {
   await tx.query(
     `update show set title = $3, host = $4, starts_at = $5, stream_url = $6, reserves = $7, hold_minutes = $8,
-       units_per_shopper = $9, version = version + 1
+       units_per_shopper = $9, planned_minutes = $10, stream_delay_ms = $11, version = version + 1
      where shop = $1 and id = $2`,
     [tx.shop, ...fieldsOf(show)],
   );
+}
+
+/** Gives a show its recording, or takes it away. `from` is the moment of the show at which it begins. */
+export async function setRecording(
+  tx: Transaction,
+  showId: string,
+  recording: { readonly url: string; readonly from: Date | null } | null,
+): Promise<void> {
+  await tx.query("update show set recording_url = $3, recording_from = $4 where shop = $1 and id = $2", [
+    tx.shop,
+    showId,
+    recording?.url ?? null,
+    recording?.from ?? null,
+  ]);
 }
 
 export async function deleteShowRow(tx: Transaction, showId: string): Promise<void> {

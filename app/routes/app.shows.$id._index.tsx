@@ -4,6 +4,7 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { useState } from "react";
 import { EndedShowPage } from "../ui/show-form/ended-show-page.tsx";
 import { formOf } from "../ui/show-form/filled-form.ts";
+import { RecordingCard } from "../ui/show-form/recording-card.tsx";
 import { typedPrice } from "../ui/show-form/typed-price.ts";
 import { useLocality } from "../ui/texts/text-provider.tsx";
 import { readControlRoom } from "../use-cases/read-control-room.server.ts";
@@ -13,7 +14,9 @@ import { answered } from "./app/answered.server.ts";
 import { asksForDeletion, deletionFrom } from "./app/show-deletion.server.ts";
 import { ShowEditor } from "./app/show-editor.tsx";
 import { showIdOf } from "./app/show-id.ts";
+import { recordingFrom, tellsOfRecording } from "./app/show-recording.server.ts";
 import { savingFrom } from "./app/show-saving.server.ts";
+import { useRecording } from "./app/use-recording.ts";
 import { isDeletion, useShowDeletion } from "./app/use-show-deletion.ts";
 
 export { offlineAsRefusal as clientAction } from "./app/offline-as-refusal.ts";
@@ -34,6 +37,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { session } = await context.shopify.authenticate.admin(request);
   const form: unknown = await request.json();
   if (asksForDeletion(form)) return deletionFrom(context.house, session.shop, { delete: showIdOf(params) });
+  if (tellsOfRecording(form)) return recordingFrom(context.house, session.shop, { showId: showIdOf(params), form });
   return savingFrom(context.house, session.shop, form);
 }
 
@@ -65,14 +69,18 @@ function OpenShow({ latest }: { readonly latest: ShowForEditing }) {
   );
 }
 
-type EndedShowProps = Pick<Parameters<typeof EndedShowPage>[0], "show" | "results" | "measures">;
+interface EndedShowProps extends Pick<Parameters<typeof EndedShowPage>[0], "results" | "measures"> {
+  readonly show: ShowForEditing;
+}
 
 function EndedShow(props: EndedShowProps) {
   const navigate = useNavigate();
   const deletion = useShowDeletion(() => navigate("/app/shows"));
+  const { save, ...recording } = useRecording();
   return (
     <EndedShowPage
       {...props}
+      replay={<RecordingCard recording={props.show.recording} {...recording} onSave={save} />}
       deleting={deletion.running}
       deleteProblem={deletion.problem}
       onDelete={() => deletion.ask(props.show.id)}

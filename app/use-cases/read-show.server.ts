@@ -1,8 +1,10 @@
+import { momentText, type RecordingInput } from "../domain/replay.ts";
 import type { ShowState } from "../domain/show.ts";
 import { listItemsOnScreen, listProductsOnScreen } from "../persistence/items-on-screen.server.ts";
 import { listItemRows } from "../persistence/line-up.server.ts";
 import { listReservations } from "../persistence/reservations.server.ts";
 import { listLocations, listShelves, listUnits, type LocationRow } from "../persistence/show-units.server.ts";
+import type { ShowRecord } from "../persistence/shows.server.ts";
 import type { House } from "./house.server.ts";
 import {
   productForLineUp,
@@ -21,6 +23,10 @@ export interface ShowForEditing {
   readonly host: string;
   readonly startsAt: string;
   readonly streamUrl: string;
+  readonly plannedMinutes: number;
+  readonly streamDelayMs: number | null;
+  /** The recording, and the moment of the show at which it begins, as it is typed; null without one */
+  readonly recording: RecordingInput | null;
   readonly state: ShowState;
   readonly version: number;
   readonly reserves: boolean;
@@ -50,6 +56,9 @@ export async function readShow(house: House, shop: string, showId: string): Prom
     host: show.host,
     startsAt: show.startsAt.toISOString(),
     streamUrl: show.streamUrl,
+    plannedMinutes: show.plannedMinutes,
+    streamDelayMs: show.streamDelayMs,
+    recording: recordingOf(show),
     state: show.state,
     version: show.version,
     reserves: show.reserves,
@@ -66,6 +75,13 @@ export async function readShow(house: House, shop: string, showId: string): Prom
     currency,
     timeZone,
   };
+}
+
+function recordingOf({ recordingUrl, recordingFrom, startedAt }: ShowRecord): RecordingInput | null {
+  if (recordingUrl === null) return null;
+  const seconds =
+    recordingFrom === null || startedAt === null ? 0 : (recordingFrom.getTime() - startedAt.getTime()) / 1000;
+  return { url: recordingUrl, begins: seconds === 0 ? "" : momentText(seconds) };
 }
 
 /** The products just picked, in their order, as the line-up lists them; those that the catalogue does not know are absent. */

@@ -15,6 +15,8 @@ const showInput = z.object({
   host: text,
   startsAt: text,
   streamUrl: text,
+  plannedMinutes: text.optional(),
+  streamDelay: text.optional(),
   reserves: z.boolean().optional(),
   holdMinutes: text.optional(),
   unitsPerShopper: text.optional(),

@@ -4,6 +4,7 @@ import { useLocality } from "../texts/text-provider.tsx";
 import type { FieldProblems, FormField } from "./field-problems.ts";
 import { fieldWords } from "./field-words.ts";
 import type { FilledForm } from "./filled-form.ts";
+import { StreamFields } from "./stream-fields.tsx";
 
 interface DetailsCardProps {
   readonly form: FilledForm;
@@ -64,17 +65,7 @@ export function DetailsCard({ form, problems, onChange }: DetailsCardProps) {
               onChange={(time) => onChange({ time }, "startsAt")}
             />
           </FormLayout.Group>
-          <TextField
-            label={t("form.streamUrl")}
-            helpText={t("form.streamUrlHelp")}
-            type="url"
-            inputMode="url"
-            autoComplete="off"
-            spellCheck={false}
-            value={form.streamUrl}
-            onChange={(streamUrl) => onChange({ streamUrl }, "streamUrl")}
-            {...errorOf("streamUrl")}
-          />
+          <StreamFields form={form} problems={problems} onChange={onChange} />
         </FormLayout>
       </BlockStack>
     </Card>

@@ -1,5 +1,5 @@
 import { Banner, BlockStack, Box, Card, InlineStack, Page, Text } from "@shopify/polaris";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Money } from "../../domain/money.ts";
 import type { ShowMeasures as Measures } from "../../domain/show-measures.ts";
@@ -29,6 +29,8 @@ interface EndedShowPageProps {
   /** `grossSales` is ready to read */
   readonly results: { readonly orders: number; readonly units: number; readonly grossSales: string };
   readonly measures: Measures;
+  /** Where the recording is told */
+  readonly replay: ReactNode;
   readonly deleting: boolean;
   readonly deleteProblem: string | null;
   readonly onDelete: () => void;
@@ -74,6 +76,7 @@ export function EndedShowPage(props: EndedShowPageProps) {
             <Figures figures={figures} />
           </BlockStack>
         </Card>
+        {props.replay}
         <ShowMeasures measures={measures} />
         <Card padding="0">
           <Box padding="400">

@@ -15,6 +15,8 @@ export type FormField =
   | "host"
   | "startsAt"
   | "streamUrl"
+  | "plannedMinutes"
+  | "streamDelay"
   | "holdMinutes"
   | "unitsPerShopper"
   | `price:${string}`

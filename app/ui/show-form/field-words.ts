@@ -1,12 +1,13 @@
 import type { TFunction } from "i18next";
 import { minorDigits, moneyText } from "../../domain/money.ts";
+import type { RecordingFieldError } from "../../domain/replay.ts";
 import type { ShowFieldError } from "../../domain/show-input.ts";
 import { numberText } from "../texts/amount.tsx";
 
 /** Says what is wrong with a field, or nothing when it is right. */
 export function fieldWords(
   t: TFunction,
-  error: ShowFieldError | undefined,
+  error: ShowFieldError | RecordingFieldError | undefined,
   { language, currency }: { readonly language: string; readonly currency: string },
 ): string | undefined {
   if (error === undefined) return undefined;

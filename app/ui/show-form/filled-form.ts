@@ -1,5 +1,10 @@
 import type { Money } from "../../domain/money.ts";
-import { holdMinutesBounds, unitsPerShopperBounds, type ShowInput } from "../../domain/show-input.ts";
+import {
+  holdMinutesBounds,
+  plannedMinutesBounds,
+  unitsPerShopperBounds,
+  type ShowInput,
+} from "../../domain/show-input.ts";
 import { instantOf, wallTimeAt } from "./zoned-time.ts";
 
 /** A product of the catalogue, as the line-up shows it. */
@@ -54,6 +59,10 @@ export interface FilledForm {
   /** HH:MM on the shop's clock */
   readonly time: string;
   readonly streamUrl: string;
+  /** As typed */
+  readonly plannedMinutes: string;
+  /** Seconds as typed; "" for what the player finds out */
+  readonly streamDelay: string;
   readonly reserves: boolean;
   /** As typed */
   readonly holdMinutes: string;
@@ -68,6 +77,8 @@ export const emptyForm: FilledForm = {
   date: "",
   time: "",
   streamUrl: "",
+  plannedMinutes: `${plannedMinutesBounds.usual}`,
+  streamDelay: "",
   reserves: false,
   holdMinutes: `${holdMinutesBounds.usual}`,
   unitsPerShopper: `${unitsPerShopperBounds.usual}`,
@@ -80,6 +91,8 @@ export interface SavedShow {
   /** ISO 8601 */
   readonly startsAt: string;
   readonly streamUrl: string;
+  readonly plannedMinutes: number;
+  readonly streamDelayMs: number | null;
   readonly reserves: boolean;
   readonly holdMinutes: number;
   readonly unitsPerShopper: number;
@@ -97,6 +110,8 @@ export function formOf(show: SavedShow, timeZone: string, priceText: (price: Mon
     host: show.host,
     ...wallTimeAt(new Date(show.startsAt), timeZone),
     streamUrl: show.streamUrl,
+    plannedMinutes: `${show.plannedMinutes}`,
+    streamDelay: show.streamDelayMs === null ? "" : `${Math.round(show.streamDelayMs / 1000)}`,
     reserves: show.reserves,
     holdMinutes: `${show.holdMinutes}`,
     unitsPerShopper: `${show.unitsPerShopper}`,
@@ -119,6 +134,8 @@ export function inputOf(
     host: form.host.trim(),
     startsAt: instantOf(form, show.timeZone)?.toISOString() ?? "",
     streamUrl: form.streamUrl.trim(),
+    plannedMinutes: form.plannedMinutes.trim(),
+    streamDelay: form.streamDelay.trim(),
     reserves: form.reserves,
     holdMinutes: form.holdMinutes.trim(),
     unitsPerShopper: form.unitsPerShopper.trim(),
@@ -147,6 +164,8 @@ export function isChanged(form: FilledForm, saved: FilledForm): boolean {
       each.date,
       each.time,
       each.streamUrl.trim(),
+      each.plannedMinutes.trim(),
+      each.streamDelay.trim(),
       each.reserves,
       each.holdMinutes.trim(),
       each.unitsPerShopper.trim(),
