@@ -1,4 +1,5 @@
 import { grant, refuse, type Decision } from "../domain/decision.ts";
+import { pinsToTakeDown } from "../domain/pins.ts";
 import type { PinView } from "../live/message.ts";
 import { announcePins, closePins, insertPin, isItemOfShow, listPins } from "../persistence/pins.server.ts";
 import type { House } from "./house.server.ts";
@@ -8,23 +9,34 @@ import { pinView } from "./show-view.ts";
 /** "gone": the item is no longer in the line-up */
 export type PinRefusal = { readonly kind: "not-live" } | { readonly kind: "gone" };
 
-/** Puts an item on screen in place of the one before; the item that is on screen already stays as it is. Throws NotFound. */
+export interface Pinned {
+  readonly pin: PinView;
+  /** The items that left the screen for it */
+  readonly left: readonly string[];
+}
+
+/**
+ * Puts an item on screen beside what is there; when that is as much as fits, the oldest leaves. The item that is on screen
+ * already stays as it is. Throws NotFound.
+ */
 export async function pinItem(
   house: House,
   shop: string,
   showId: string,
   itemId: string,
-): Promise<Decision<PinView, PinRefusal>> {
+): Promise<Decision<Pinned, PinRefusal>> {
   return house.db.transaction(shop, async (tx) => {
     const show = await getShowToChange(tx, showId);
     if (show.state !== "live") return refuse({ kind: "not-live" });
     if (!isUuid(itemId) || !(await isItemOfShow(tx, showId, itemId))) return refuse({ kind: "gone" });
-    const onScreen = (await listPins(tx, shop, showId)).find((pin) => pin.itemId === itemId);
-    if (onScreen !== undefined) return grant(pinView(onScreen));
+    const onScreen = await listPins(tx, shop, showId);
+    const already = onScreen.find((pin) => pin.itemId === itemId);
+    if (already !== undefined) return grant({ pin: pinView(already), left: [] });
     const pin = { id: house.newId(), itemId, pinnedAt: house.clock(), unpinnedAt: null };
-    await closePins(tx, showId, null, pin.pinnedAt);
+    const left = pinsToTakeDown(onScreen);
+    for (const oldest of left) await closePins(tx, showId, oldest.itemId, pin.pinnedAt);
     await insertPin(tx, showId, pin);
     await announcePins(tx, showId);
-    return grant(pinView(pin));
+    return grant({ pin: pinView(pin), left: left.map((oldest) => oldest.itemId) });
   });
 }

@@ -1,7 +1,7 @@
 import type { ItemView, PinView, PriceView, SaleView, SnapshotMessage } from "../live/message.ts";
 import { listStock } from "../persistence/allocations.server.ts";
 import { listItemsOnScreen, type ItemOnScreen } from "../persistence/items-on-screen.server.ts";
-import { listPins } from "../persistence/pins.server.ts";
+import { listPinsSince, type PinRecord } from "../persistence/pins.server.ts";
 import { listSalesOfShow, sumSales } from "../persistence/sales.server.ts";
 import { findShowOfAnyShop, type ShowRecord } from "../persistence/shows.server.ts";
 import type { House } from "./house.server.ts";
@@ -27,7 +27,7 @@ export async function readSnapshot(house: House, shop: string, showId: string): 
   const style = await getShop(house.db, shop);
   return aroundShow(house, shop, showId, async (show) => {
     const [pins, items] = await Promise.all([
-      listPins(house.db, shop, showId),
+      pinsForLatePictures(house, shop, showId),
       listItemsOnScreen(house.db, shop, showId, null),
     ]);
     const onScreen = await showOnScreen(house, { shop, show, items });
@@ -86,7 +86,14 @@ async function showOnScreen(
   return { isLive: true, stock: new Map(stock.map((figures) => [figures.variantId, figures])) };
 }
 
-/** What is on screen now, newest first. Throws NotFound. */
+/** How far a viewer's picture may lag behind the host for their pins to be those of the picture. */
+const latestPictureMs = 10 * 60_000;
+
+function pinsForLatePictures(house: House, shop: string, showId: string): Promise<readonly PinRecord[]> {
+  return listPinsSince(house.db, shop, { showId, since: new Date(house.clock().getTime() - latestPictureMs) });
+}
+
+/** What is on screen now, and what left it in the last ten minutes, newest first. Throws NotFound. */
 export async function readPins(
   house: House,
   shop: string,
@@ -94,7 +101,7 @@ export async function readPins(
 ): Promise<{ readonly pins: readonly PinView[]; readonly version: number }> {
   // The version first: pins that are newer than it are sent again, never held back.
   const show = await getShow(house.db, shop, showId);
-  const pins = await listPins(house.db, shop, showId);
+  const pins = await pinsForLatePictures(house, shop, showId);
   return { pins: pins.map(pinView), version: show.pinsVersion };
 }
 

@@ -44,7 +44,7 @@ beforeAll(async () => {
   await startShow(shop.house, shop.shop, showId);
   await sweep(shop.house);
   const pin = await pinItem(shop.house, shop.shop, showId, itemId);
-  pinId = pin.ok ? pin.value.id : "";
+  pinId = pin.ok ? pin.value.pin.id : "";
 });
 afterAll(() => shop.close());
 

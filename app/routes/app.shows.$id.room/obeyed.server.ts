@@ -10,6 +10,7 @@ const roomCommand = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("end") }),
   z.object({ kind: z.literal("pin"), itemId: z.uuid() }),
   z.object({ kind: z.literal("unpin"), itemId: z.uuid() }),
+  z.object({ kind: z.literal("unpin-all") }),
 ]);
 
 /** Does what a command of the control room says; throws 400 for what is no command. */
@@ -25,5 +26,7 @@ export async function obeyed(house: House, shop: string, showId: string, asked: 
       return pinItem(house, shop, showId, command.data.itemId);
     case "unpin":
       return unpinItem(house, shop, showId, command.data.itemId);
+    case "unpin-all":
+      return unpinItem(house, shop, showId, null);
   }
 }

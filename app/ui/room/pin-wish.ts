@@ -1,14 +1,22 @@
+import { pinsToTakeDown } from "../../domain/pins.ts";
 import type { RoomPin } from "./room.ts";
 
 /** What the merchant just asked for and the server has not answered yet. */
-export interface PinWish {
-  readonly kind: "pin" | "unpin";
-  readonly itemId: string;
-}
+export type PinWish = { readonly kind: "pin" | "unpin"; readonly itemId: string } | { readonly kind: "unpin-all" };
 
-/** The items that stand on screen once the wish is granted; one item at a time. */
+/** The items that stand on screen once the wish is granted, newest first. */
 export function pinnedItems(pins: readonly RoomPin[], wish: PinWish | null): readonly string[] {
   const pinned = pins.map(({ itemId }) => itemId);
   if (wish === null) return pinned;
-  return wish.kind === "pin" ? [wish.itemId] : pinned.filter((itemId) => itemId !== wish.itemId);
+  switch (wish.kind) {
+    case "unpin-all":
+      return [];
+    case "unpin":
+      return pinned.filter((itemId) => itemId !== wish.itemId);
+    case "pin": {
+      if (pinned.includes(wish.itemId)) return pinned;
+      const leaving = pinsToTakeDown(pinned);
+      return [wish.itemId, ...pinned.filter((itemId) => !leaving.includes(itemId))];
+    }
+  }
 }

@@ -118,7 +118,9 @@ describe("the control room", () => {
   });
 
   it("shows a wish at once and what is true after it was refused", () => {
-    expect(pinnedItems(room.pins, { kind: "pin", itemId: "b" })).toEqual(["b"]);
+    expect(pinnedItems(room.pins, { kind: "pin", itemId: "b" })).toEqual(["b", "a"]);
+    expect(pinnedItems(room.pins, { kind: "pin", itemId: "a" })).toEqual(["a"]);
+    expect(pinnedItems(room.pins, { kind: "unpin-all" })).toEqual([]);
     expect(pinnedItems(room.pins, { kind: "unpin", itemId: "a" })).toEqual([]);
     expect(pinnedItems(room.pins, null)).toEqual(["a"]);
   });

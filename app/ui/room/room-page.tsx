@@ -35,7 +35,8 @@ export function RoomPage({ room, connection, asked, problem, onAsk }: RoomPagePr
   const { t } = useTranslation();
   const locality = useLocality();
   const { show } = room;
-  const wish = asked !== null && (asked.kind === "pin" || asked.kind === "unpin") ? asked : null;
+  const wish =
+    asked !== null && (asked.kind === "pin" || asked.kind === "unpin" || asked.kind === "unpin-all") ? asked : null;
   const pinned = pinnedItems(room.pins, wish);
   const isLive = show.state === "live";
 
