@@ -16,6 +16,7 @@ export interface LiveMetafield {
     readonly state: "live" | "scheduled";
     readonly startsAt: string;
     readonly streamUrl?: string;
+    readonly token?: string;
   } | null;
 }
 
@@ -39,6 +40,7 @@ export function renderEmbed({ live, locale = "en", settings = {}, itemCount = 0 
     app: { metafields: { paniere: live ? { live: { value: live } } : {} } },
     block: { settings: { ...defaults, ...settings }, shopify_attributes: "" },
     cart: { item_count: itemCount },
+    localization: { country: { iso_code: "DE", currency: { iso_code: "EUR" } } },
     request: { locale: { iso_code: locale } },
     routes: { root_url: "/", cart_url: "/cart" },
     shop: { currency: "EUR", name: "Tom & Jo" },

@@ -48,6 +48,15 @@ describe("what a page knows of the show", () => {
     expect(findTopPin(applyMessage(state, { kind: "pins", version: 2, pins }))?.pin.id).toBe("old");
   });
 
+  test("a pin that left the screen is kept for late pictures, and is not the one on screen", () => {
+    const pins = [
+      { id: "left", itemId: "item-bag", at: "", until: "2026-11-21T18:07:00.000Z" },
+      { id: "there", itemId: "item-lamp", at: "", until: null },
+    ];
+
+    expect(findTopPin(applyMessage(state, { kind: "pins", version: 2, pins }))?.pin.id).toBe("there");
+  });
+
   test("nothing is pinned once the show is over", () => {
     expect(findTopPin(applyMessage(state, { kind: "show", show: aShow({ version: 2, state: "ended" }) }))).toBeNull();
   });

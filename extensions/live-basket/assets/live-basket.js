@@ -14,7 +14,7 @@ class LiveBasket extends HTMLElement {
   #state = NOTHING_KNOWN;
   #timer = 0;
   #stream = new ShowStream(
-    `${this.dataset.origin}/live/shows/${this.dataset.showId}`,
+    `${this.dataset.stream}&viewer=${this.#viewer}`,
     (message) => this.#receive(message),
     (isConnected) => say(this.#part("hint"), isConnected ? "" : this.dataset.textOffline),
   );
@@ -32,8 +32,10 @@ class LiveBasket extends HTMLElement {
     this.addEventListener("click", (event) => this.#act(event), { signal });
     document.addEventListener("shopify:cart:lines-update", (event) => this.#hearTheme(event), { signal });
     addEventListener("online", () => this.dataset.state === "live" && this.#stream.open(), { signal });
-    if (this.dataset.state === "live") this.#goLive();
-    else this.#announce();
+    if (this.dataset.state === "live") return this.#goLive();
+    this.#wait();
+    // Without its code there is no pill.
+    import("./next-show.js").then(({ announce }) => announce(this, this.#memory.dismissed)).catch(() => null);
   }
 
   disconnectedCallback() {
@@ -42,21 +44,11 @@ class LiveBasket extends HTMLElement {
     this.#stream.close();
   }
 
-  /** Says when the show is, and listens once that is near. */
-  #announce() {
-    const { startsAt = "", showNext } = this.dataset;
-    const start = new Date(startsAt);
-    this.#part("time").textContent = start.toLocaleString(document.documentElement.lang || [], {
-      weekday: "short",
-      day: "numeric",
-      month: "short",
-      hour: "numeric",
-      minute: "2-digit",
-    });
-    if (showNext === "true" && !this.#memory.dismissed) this.#resize("pill");
-    const early = +start - Date.now() - EARLY_MS;
+  /** Listens once the planned show is near. */
+  #wait() {
+    const early = Date.parse(this.dataset.startsAt ?? "") - Date.now() - EARLY_MS;
     // A browser's timer holds no more than 31 bits.
-    if (early > 0) this.#timer = window.setTimeout(() => this.#announce(), Math.min(early, 2 ** 31 - 1));
+    if (early > 0) this.#timer = window.setTimeout(() => this.#wait(), Math.min(early, 2 ** 31 - 1));
     else this.#stream.open();
   }
 
@@ -127,15 +119,15 @@ class LiveBasket extends HTMLElement {
     }
   }
 
-  /** @param {string} size none, pill, bubble, mini or stage */
+  /** @param {string} size none, bubble, mini or stage */
   #resize(size) {
     const frame = this.#part("frame");
     frame.dataset.size = size;
     frame.hidden = size !== "mini" && size !== "stage";
-    this.#part("pill").hidden = size !== "pill";
+    this.#part("pill").hidden = true;
     this.#part("bubble").hidden = size !== "bubble";
     this.#tell("frame", "paniere:size", size);
-    if (size !== "none" && size !== "pill") this.#remember({ size });
+    if (size !== "none") this.#remember({ size });
   }
 
   /** @param {Event} event */
@@ -152,7 +144,14 @@ class LiveBasket extends HTMLElement {
     }
   }
 
-  /** What lasts from page to page: size, dismissed, playing, muted, held. */
+  /** A random text that lasts from page to page: a reload is no second viewer. */
+  get #viewer() {
+    const viewer = this.#memory.viewer ?? Math.random().toString(36).slice(2);
+    this.#remember({ viewer });
+    return viewer;
+  }
+
+  /** What lasts from page to page: size, dismissed, playing, muted, held, viewer. */
   get #memory() {
     try {
       return JSON.parse(sessionStorage.getItem(`paniere:${this.dataset.showId}`) ?? "{}");

@@ -35,11 +35,11 @@ export function applyMessage(state, message) {
   return { ...state, pins: message.pins, pinsVersion: message.version };
 }
 
-/** The newest pin whose item is known, while the show is on. @param {ShowState} state */
+/** The newest pin on screen whose item is known, while the show is on. @param {ShowState} state */
 export function findTopPin({ show, items, pins }) {
   for (const pin of show?.state === "ended" ? [] : pins) {
     const item = items.get(pin.itemId);
-    if (item) return { pin, item };
+    if (item && pin.until === null) return { pin, item };
   }
   return null;
 }
