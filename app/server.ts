@@ -26,6 +26,7 @@ import { HoldDesk } from "./use-cases/hold-units.server.ts";
 import { noteEmbed } from "./use-cases/note-embed.server.ts";
 import { openLagNotes } from "./use-cases/note-stock-lag.server.ts";
 import { openHouse } from "./use-cases/open-house.server.ts";
+import { calendarFile } from "./use-cases/read-calendar.server.ts";
 import { readLiveState } from "./use-cases/read-live-state.server.ts";
 import { findPublicShow } from "./use-cases/read-live.server.ts";
 import { receiveWebhook } from "./use-cases/receive-webhook.server.ts";
@@ -94,6 +95,7 @@ const answerProxy = createAppProxy({
     noteStorefront(shop);
     return readLiveState(house, shop);
   },
+  files: { calendar: (shop, query) => calendarFile(house, shop, query) },
   posts: shopperRequests(house, { desk: new HoldDesk(house), limit: new AddressLimit() }),
   onError: logBug("a shopper's request failed"),
 });

@@ -19,11 +19,21 @@ export interface ProxiedAnswer {
   readonly retryAfterMs?: number;
 }
 
+/** A file that a page asked for with GET. */
+export interface ProxiedFile {
+  /** Such as "text/calendar; charset=utf-8" */
+  readonly type: string;
+  readonly name: string;
+  readonly text: string;
+}
+
 export interface AppProxyOptions {
   readonly apiSecret: string;
   readonly clock: () => Date;
   /** What the shop's pages should show now */
   readonly readLiveState: (shop: string) => Promise<object>;
+  /** Answers to GET with a file, by the path below `/proxy/`; null when there is none */
+  readonly files: Readonly<Record<string, (shop: string, query: URLSearchParams) => Promise<ProxiedFile | null>>>;
   /** Answers to POST, by the path below `/proxy/` */
   readonly posts: Readonly<Record<string, (post: ProxiedPost) => Promise<ProxiedAnswer>>>;
   /** Told of what went wrong while answering */
@@ -35,8 +45,8 @@ const longestBody = 4096;
 
 /**
  * Answers what a shop's pages ask through Shopify's app proxy (`/apps/paniere/…` arrives as `/proxy/…`):
- * `GET /proxy/live` gives the live state to pages whose Liquid was rendered before the show began; what is asked with POST and
- * a JSON body is answered by `posts`. Answers false for other addresses.
+ * `GET /proxy/live` gives the live state to pages whose Liquid was rendered before the show began, `files` are read with GET;
+ * what is asked with POST and a JSON body is answered by `posts`. Answers false for other addresses.
  */
 export function createAppProxy(
   options: AppProxyOptions,
@@ -54,7 +64,10 @@ export function createAppProxy(
   };
 }
 
-async function answerTo(options: AppProxyOptions, request: IncomingMessage): Promise<ProxiedAnswer> {
+async function answerTo(
+  options: AppProxyOptions,
+  request: IncomingMessage,
+): Promise<ProxiedAnswer | ProxiedFile | "no-file"> {
   const { pathname, searchParams } = new URL(request.url ?? "/", "http://proxy");
   const shop = readProxiedShop(searchParams, options.apiSecret, options.clock());
   if (shop === null) return { status: 401, body: { error: "The signature is not Shopify's." } };
@@ -62,6 +75,11 @@ async function answerTo(options: AppProxyOptions, request: IncomingMessage): Pro
   if (path === "live") {
     if (request.method !== "GET") return { status: 405, body: { error: "It is read with GET." } };
     return { status: 200, body: await options.readLiveState(shop) };
+  }
+  const file = Object.hasOwn(options.files, path) ? options.files[path] : undefined;
+  if (file !== undefined) {
+    if (request.method !== "GET") return { status: 405, body: { error: "It is read with GET." } };
+    return (await file(shop, searchParams)) ?? "no-file";
   }
   const post = Object.hasOwn(options.posts, path) ? options.posts[path] : undefined;
   if (post === undefined) return { status: 404, body: { error: "There is nothing here." } };
@@ -100,7 +118,11 @@ function addressOf(request: IncomingMessage): string {
   return first.trim() || (request.socket.remoteAddress ?? "");
 }
 
-function answer(response: ServerResponse, { status, body, retryAfterMs }: ProxiedAnswer): void {
+function answer(response: ServerResponse, answered: ProxiedAnswer | ProxiedFile | "no-file"): void {
+  if (answered === "no-file")
+    return sendText(response, 404, { type: "text/plain; charset=utf-8", text: "Not found.\n" });
+  if ("text" in answered) return sendText(response, 200, answered);
+  const { status, body, retryAfterMs } = answered;
   response.writeHead(status, {
     "Content-Type": "application/json; charset=utf-8",
     "Cache-Control": "no-store",
@@ -110,6 +132,20 @@ function answer(response: ServerResponse, { status, body, retryAfterMs }: Proxie
     ...(status === 413 ? { Connection: "close" } : {}),
   });
   response.end(JSON.stringify(body));
+}
+
+function sendText(
+  response: ServerResponse,
+  status: number,
+  { type, name, text }: Pick<ProxiedFile, "type" | "text"> & { readonly name?: string },
+): void {
+  response.writeHead(status, {
+    "Content-Type": type,
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    ...(name === undefined ? {} : { "Content-Disposition": `attachment; filename="${name}"` }),
+  });
+  response.end(text);
 }
 
 /**

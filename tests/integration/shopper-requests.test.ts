@@ -33,6 +33,7 @@ beforeAll(async () => {
     apiSecret: shop.app.clientSecret,
     clock: house.clock,
     readLiveState: async () => ({}),
+    files: {},
     posts: shopperRequests(house, { desk: new HoldDesk(house), limit: new AddressLimit() }),
     onError: (error) => testLog.error({ err: error }, "a shopper's request failed"),
   });
