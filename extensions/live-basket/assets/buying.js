@@ -44,7 +44,8 @@ export async function put({ store, book }, { itemId, pinId, variant, units, hold
       ...(pinId && { _paniere_pin: pinId }),
       ...(hold && { [HOLD]: hold.mark }),
     },
-    dealCode: variant.dealCode,
+    // A hold keeps the price that it was made at.
+    dealCode: hold ? hold.dealCode : variant.dealCode,
   });
   if (answer.refusal === null || !hold) return { ...answer, hold };
   // A store that refuses may have added the few units that were left.

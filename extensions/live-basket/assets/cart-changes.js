@@ -65,7 +65,7 @@ export function putBack(till, { line, quantity, variantId, leftMs }, goods) {
   const properties = { ...line.properties };
   delete properties[HOLD];
   if (leftMs === null || goods?.variant.hold !== "needed") {
-    return addUnits(till.store, { variantId, quantity, properties, dealCode: null });
+    return addUnits(till.store, { variantId, quantity, properties, dealCode: goods?.variant.dealCode ?? null });
   }
   return buy(till, {
     itemId: goods.item.id,

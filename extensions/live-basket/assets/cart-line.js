@@ -1,18 +1,22 @@
 // @ts-check
-/** @import { VariantView } from "../../../app/live/message.ts" */
+/** @import { AroundNotes } from "./cart-notes.js" */
 /** @import { CartRow } from "./cart-rows.js" */
+/** @import { DealBadge } from "./deal-view.js" */
 /** @import { HoldClock } from "./hold-clock.js" */
+import { priceNoteOf, shortageOf } from "./cart-notes.js";
+import "./deal-view.js";
 import { field, picture, say } from "./offer.js";
 import { sleeping } from "./sleeping-markup.js";
 
 /**
  * What a line says besides its own figures.
- * @typedef {object} AroundLine
+ * @typedef {object} OnLine
  * @property {HTMLElement} view whose data has the texts
- * @property {(hundredths: number) => string} money
- * @property {VariantView | undefined} variant as the show has it
  * @property {boolean} isOfShow whether it came into the cart by this show
  * @property {string | undefined} refusal
+ * @property {number} nowMs the server's clock
+ *
+ * @typedef {AroundNotes & OnLine} AroundLine
  */
 
 /**
@@ -33,6 +37,11 @@ export function cartLine(row, around) {
   picture(field(element, "image"), image);
   field(element, "number").textContent = `${row.quantity}`;
   say(field(element, "message"), refusal ?? shortageOf(row, around));
+  say(field(element, "note"), priceNoteOf(around));
+  /** @type {DealBadge} */ (field(element, "deal")).tell(
+    around.heldDeal ? undefined : around.goods?.item,
+    around.nowMs,
+  );
   const { textLess = "", textMore = "", textRemove = "", textHold = "" } = view.dataset;
   const labels = {
     "[data-step='-1']": textLess,
@@ -55,7 +64,8 @@ export function cartLine(row, around) {
  * @param {CartRow} row
  * @param {AroundLine} around
  */
-function writeHold(element, { leftMs }, { view, variant, isOfShow }) {
+function writeHold(element, { leftMs }, { view, goods, isOfShow }) {
+  const variant = goods?.variant;
   const canHold = variant?.hold === "needed" && !leftMs && (leftMs === 0 || isOfShow);
   const { textHeld, textOver, textNotHeld, textHold, textJoin } = view.dataset;
   const state = leftMs ? textHeld : leftMs === 0 ? textOver : canHold ? textNotHeld : "";
@@ -72,21 +82,10 @@ function writeHold(element, { leftMs }, { view, variant, isOfShow }) {
 }
 
 /**
- * What is held is the shopper's, however little is left for others.
  * @param {CartRow} row
  * @param {AroundLine} around
  */
-function shortageOf({ leftMs, quantity }, { view, variant }) {
-  const available = variant?.available ?? null;
-  if (leftMs || available === null || available >= quantity) return "";
-  return available === 0 ? view.dataset.textSoldOut : view.dataset.textLeft?.replace("%n", `${available}`);
-}
-
-/**
- * @param {CartRow} row
- * @param {AroundLine} around
- */
-function canHaveMore({ leftMs, quantity }, { variant }) {
-  const available = variant?.available ?? Infinity;
+function canHaveMore({ leftMs, quantity }, { goods, isGone }) {
+  const available = isGone ? 0 : (goods?.variant.available ?? Infinity);
   return leftMs ? available > 0 : quantity < available;
 }

@@ -7,13 +7,16 @@
 import { put, renewAll } from "./buying.js";
 import { fewer, holdRow, more, putBack, remove } from "./cart-changes.js";
 import { cartLine } from "./cart-line.js";
+import { CartPrices } from "./cart-prices.js";
 import { rowsOf } from "./cart-rows.js";
+import { serverNow } from "./deal-time.js";
 import { tillOf } from "./held-goods.js";
 import "./hold-clock.js";
-import { moneyLike } from "./money-sample.js";
+import { moneyOf } from "./money-sample.js";
 import { field, say } from "./offer.js";
+import { NOTHING_KNOWN } from "./show-state.js";
 import { sleeping } from "./sleeping-markup.js";
-import { readCart, storeOf } from "./store-cart.js";
+import { readCart } from "./store-cart.js";
 
 /**
  * The store's cart, over the video: what is held and how long, quantities, removal with undo, the way to the checkout. Emits
@@ -32,6 +35,10 @@ class CartView extends HTMLElement {
   /** @type {CartRow | null} */
   #removed = null;
   #isBusy = false;
+  #state = NOTHING_KNOWN;
+  #prices = new CartPrices();
+  /** What the lines say of themselves, by the row's key @type {Map<string, string>} */
+  #said = new Map();
 
   connectedCallback() {
     this.#ending = new AbortController();
@@ -43,21 +50,51 @@ class CartView extends HTMLElement {
       tillOf(this).book.refresh();
     });
     hear("paniere:state", ({ detail }) => {
+      const before = this.#pricesInCart;
       this.#know(detail);
       this.#render();
+      // What it costs now only the store can say.
+      if (this.#pricesInCart !== before) this.#readAnew();
     });
     hear("paniere:held", () => this.#render());
     hear("click", (event) => this.#act(event));
+    const { signal } = this.#ending;
+    // The cart is the store's: another tab, and the theme, may change it.
+    document.addEventListener("visibilitychange", () => !document.hidden && this.#readAnew(), { signal });
+    document.addEventListener("shopify:cart:lines-update", (event) => this.#hearTheme(event), { signal });
   }
 
   disconnectedCallback() {
     this.#ending.abort();
+    if (this.#cart) this.#prices.see(this.#cart);
   }
 
   /** @param {ShowState} state */
   #know(state) {
+    this.#state = state;
     const goods = [...state.items.values()].flatMap((item) => item.variants.map((variant) => ({ item, variant })));
     this.#goods = new Map(goods.map((each) => [each.variant.id, each]));
+    const isOver = state.show?.state === "ended";
+    say(field(this, "over"), isOver ? this.dataset.textShowOver : "");
+  }
+
+  /** What the show says of the prices of what is in the cart. */
+  get #pricesInCart() {
+    return this.#rows
+      .map(({ variantId }) => this.#goods.get(variantId)?.variant)
+      .map((variant) => `${variant?.price.amountMinor} ${variant?.dealCode}`)
+      .join();
+  }
+
+  /** @param {Event} event */
+  async #hearTheme(event) {
+    if (this.#isBusy) return;
+    await Reflect.get(event, "promise")?.catch(() => null);
+    this.#readAnew();
+  }
+
+  #readAnew() {
+    this.#change(async () => null);
   }
 
   /**
@@ -70,18 +107,19 @@ class CartView extends HTMLElement {
     this.#isBusy = true;
     this.ariaBusy = "true";
     say(field(this, "message"));
+    const failed = this.dataset.textFailed ?? "";
+    const answer = await change().catch(() => ({ refusal: failed }));
+    this.#refusals.clear();
+    if (answer?.refusal && key) this.#refusals.set(key, answer.refusal);
+    else say(field(this, "message"), answer?.refusal ?? "");
     try {
-      const answer = await change();
-      this.#refusals.clear();
-      if (answer?.refusal) {
-        if (key) this.#refusals.set(key, answer.refusal);
-        else say(field(this, "message"), answer.refusal);
-      }
-      this.#cart = await readCart(storeOf(this));
-      tillOf(this).book.place(this.#cart.items);
+      // Whatever became of the change: the line may be gone by another tab.
+      const till = tillOf(this);
+      this.#cart = await this.#prices.settle(till, await readCart(till.store), this.#goods);
+      till.book.place(this.#cart.items);
       this.dispatchEvent(new CustomEvent("paniere:units", { detail: this.#cart.item_count, bubbles: true }));
     } catch {
-      say(field(this, "message"), this.dataset.textFailed);
+      say(field(this, "message"), failed);
     }
     this.#isBusy = false;
     this.ariaBusy = "false";
@@ -92,8 +130,9 @@ class CartView extends HTMLElement {
   #render() {
     if (!this.#cart || !this.isConnected) return;
     const { items, total_price: total } = this.#cart;
-    const { book } = tillOf(this);
-    const money = moneyLike(this.dataset.moneySample ?? "");
+    const till = tillOf(this);
+    const { book } = till;
+    const money = moneyOf(this.#cart, this.dataset);
     const focused = this.contains(document.activeElement) ? this.#placeOf(document.activeElement) : null;
     this.#rows = rowsOf(items, (line) => book.leftOn(line));
     const turns = book.unplaced.filter(({ variantId }) => this.#goods.has(variantId));
@@ -101,21 +140,50 @@ class CartView extends HTMLElement {
     field(this, "foot").hidden = !items.length;
     field(this, "total").textContent = money(total);
     field(this, "turns").replaceChildren(...turns.map((hold) => this.#renderTurn(hold)));
-    field(this, "lines").replaceChildren(
-      ...this.#rows.map((row) =>
-        cartLine(row, {
-          view: this,
-          money,
-          variant: this.#goods.get(row.variantId)?.variant,
-          isOfShow: row.line.properties?.["_paniere_show"] === book.showId,
-          refusal: this.#refusals.get(row.key),
-        }),
-      ),
-    );
+    field(this, "lines").replaceChildren(...this.#rows.map((row) => cartLine(row, { ...this.#around(row), money })));
+    this.#announce();
     const title = this.#removed?.line.product_title ?? "";
     say(field(this, "undo-text"), title && this.dataset.textRemoved?.replace("%t", () => title));
     field(this, "undo-button").hidden = !title;
     if (focused) this.#focus(focused);
+  }
+
+  /** What a row's words depend on. @param {CartRow} row */
+  #around(row) {
+    const { book } = tillOf(this);
+    const goods = this.#goods.get(row.variantId);
+    const { _paniere_show: show, _paniere_item: itemId = "" } = row.line.properties ?? {};
+    const isOfShow = show === book.showId;
+    const hold = row.lines.map((line) => book.holdOn(line)).find((each) => each?.dealId);
+    return {
+      view: this,
+      texts: this.dataset,
+      goods,
+      isOfShow,
+      isGone: isOfShow && itemId !== "" && this.#state.show !== undefined && !this.#state.items.has(itemId),
+      refusal: this.#refusals.get(row.key),
+      heldDeal: hold?.dealId ?? null,
+      nowMs: serverNow(this.#state),
+      price: this.#prices.of(row, hold?.dealCode ?? (isOfShow ? goods?.variant.dealCode : null) ?? null),
+    };
+  }
+
+  /** Reads out, once, what a line says since. */
+  #announce() {
+    const isFirst = !this.#said.size;
+    const rows = [...field(this, "lines").children].map((line) => {
+      const words = ["message", "note"].map((name) => field(line, name).textContent).filter(Boolean);
+      return {
+        key: line.getAttribute("data-key") ?? "",
+        title: field(line, "title").textContent,
+        words: words.join(" "),
+      };
+    });
+    const news = rows.filter(({ key, words }) => words && this.#said.get(key) !== words);
+    this.#said = new Map(rows.map(({ key, words }) => [key, words]));
+    if (isFirst || !news.length) return;
+    const detail = news.map(({ title, words }) => `${title}: ${words}`).join(" ");
+    this.dispatchEvent(new CustomEvent("paniere:news", { detail, bubbles: true }));
   }
 
   /** What is held and not in the cart yet. @param {HoldView} hold */

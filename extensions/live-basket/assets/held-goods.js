@@ -1,13 +1,16 @@
 // @ts-check
 /** @import { HoldView, QueueView } from "../../../app/live/message.ts" */
+/** @import { DealBadge } from "./deal-view.js" */
 /** @import { HoldClock } from "./hold-clock.js" */
 /** @import { ShowState } from "./show-state.js" */
 /** @import { Till } from "./buying.js" */
+import { nextEndMs, serverNow } from "./deal-time.js";
+import "./deal-view.js";
 import { HoldBook } from "./hold-book.js";
 import "./hold-clock.js";
 import { field, say } from "./offer.js";
 import { ShopperDoor } from "./shopper-door.js";
-import { NOTHING_KNOWN } from "./show-state.js";
+import { findTopPin, NOTHING_KNOWN } from "./show-state.js";
 import { readCart, storeOf } from "./store-cart.js";
 
 /** The last warning before a hold ends. */
@@ -21,6 +24,7 @@ export class HeldGoods extends HTMLElement {
   #ending = new AbortController();
   #state = NOTHING_KNOWN;
   #soonTimer = 0;
+  #dealTimer = 0;
   #soonFor = "";
   book = new HoldBook(new ShopperDoor(this.dataset.proxy ?? ""), this.dataset.showId ?? "", (news) =>
     this.#learn(news),
@@ -46,6 +50,7 @@ export class HeldGoods extends HTMLElement {
   disconnectedCallback() {
     this.#ending.abort();
     clearTimeout(this.#soonTimer);
+    clearTimeout(this.#dealTimer);
     this.book.close();
   }
 
@@ -70,6 +75,7 @@ export class HeldGoods extends HTMLElement {
   }
 
   #render() {
+    this.#renderDeal();
     const { book } = this;
     const { next } = book;
     /** @type {HoldClock} */ (field(this, "clock")).count(next ? book.leftMs(next.id) : 0);
@@ -84,6 +90,15 @@ export class HeldGoods extends HTMLElement {
       /** @type {HoldClock} */ (field(this, "turn-clock")).count(book.leftMs(turn.id));
     }
     this.#warnOf(next);
+  }
+
+  /** The deal of what is on screen now stands over the picture, until its end. */
+  #renderDeal() {
+    clearTimeout(this.#dealTimer);
+    const nowMs = serverNow(this.#state);
+    /** @type {DealBadge} */ (field(this, "deal")).tell(findTopPin(this.#state)?.item, nowMs);
+    const endMs = nextEndMs(this.#state, nowMs);
+    if (endMs < 2 ** 31) this.#dealTimer = window.setTimeout(() => this.#renderDeal(), endMs + 20);
   }
 
   /** Says once, a minute before, that a hold will end. @param {HoldView | undefined} next */

@@ -89,6 +89,12 @@ export class HoldBook {
     return Math.max(0, mark.endsAtMs - Date.now());
   }
 
+  /** The hold of a line, while it lasts. @param {CartLine} line */
+  holdOn(line) {
+    const id = markOf(line)?.id ?? "";
+    return this.leftMs(id) > 0 ? this.#holds.get(id)?.view : undefined;
+  }
+
   /** The shopper's place in the queue of a variant, or their turn. @param {string} variantId */
   waitFor(variantId) {
     return this.#queue.get(variantId);

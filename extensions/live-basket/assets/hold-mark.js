@@ -14,10 +14,12 @@ export function markOf({ properties }) {
 }
 
 /**
- * Minutes and seconds, such as 9:05.
+ * Minutes and seconds, such as 9:05; of an hour and more hours too, 1:09:05.
  * @param {number} ms
  */
 export function clockText(ms) {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const short = String(seconds % 60).padStart(2, "0");
+  return hours ? `${hours}:${String(minutes).padStart(2, "0")}:${short}` : `${minutes}:${short}`;
 }

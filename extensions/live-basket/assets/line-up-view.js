@@ -2,7 +2,6 @@
 /** @import { ItemView } from "../../../app/live/message.ts" */
 /** @import { ShowState } from "./show-state.js" */
 import { field, offerOf, writeOffer } from "./offer.js";
-import { findTopPin } from "./show-state.js";
 import { sleeping } from "./sleeping-markup.js";
 
 /** All products of the show, in the order of the line-up. Emits `paniere:do` to open one. */
@@ -32,7 +31,7 @@ class LineUpView extends HTMLElement {
 
   /** @param {ShowState} state */
   #show(state) {
-    const pin = findTopPin(state)?.pin;
+    const pins = pinsOnScreen(state);
     const items = [...state.items.values()].sort((a, b) => a.position - b.position);
     const rows = items.map((item) => this.#rowOf(item));
     const place = field(this, "rows");
@@ -41,9 +40,9 @@ class LineUpView extends HTMLElement {
       place.replaceChildren(...rows);
     for (const row of rows) {
       const button = /** @type {HTMLElement} */ (row.firstElementChild);
-      const isPinned = pin !== undefined && button.dataset.itemId === pin.itemId;
-      field(row, "now").hidden = !isPinned;
-      if (isPinned) button.dataset.pinId = pin.id;
+      const pin = pins.find(({ itemId }) => itemId === button.dataset.itemId);
+      field(row, "now").hidden = !pin;
+      if (pin) button.dataset.pinId = pin.id;
       else delete button.dataset.pinId;
     }
   }
@@ -55,6 +54,7 @@ class LineUpView extends HTMLElement {
     if (known?.item === item) return row;
     /** @type {HTMLElement} */ (row.firstElementChild).dataset.itemId = item.id;
     writeOffer(row, item, offerOf(item), this.dataset);
+    field(row, "deal").hidden = !item.deal || !item.forSale;
     this.#rows.set(item.id, { row, item });
     return row;
   }
@@ -66,6 +66,11 @@ class LineUpView extends HTMLElement {
     const detail = { action: "product", itemId: button.dataset.itemId };
     this.dispatchEvent(new CustomEvent("paniere:do", { detail, bubbles: true }));
   }
+}
+
+/** The pins on screen, newest first; none once the show is over. @param {ShowState} state */
+function pinsOnScreen({ show, pins }) {
+  return show?.state === "ended" ? [] : pins.filter(({ until }) => until === null);
 }
 
 customElements.define("paniere-line-up", LineUpView);

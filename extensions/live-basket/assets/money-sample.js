@@ -1,5 +1,20 @@
 // @ts-check
 
+/** @import { Cart } from "./store-cart.js" */
+
+/**
+ * The money of a cart: as the store formats it, or, where the cart has another currency than the page was made in, as the page's
+ * language does.
+ * @param {Cart} cart
+ * @param {DOMStringMap} page with `moneySample` and `currency`
+ * @returns {(hundredths: number) => string}
+ */
+export function moneyOf({ currency }, { moneySample = "", currency: known }) {
+  if (!currency || !known || currency === known) return moneyLike(moneySample);
+  const format = new Intl.NumberFormat(document.documentElement.lang || [], { style: "currency", currency });
+  return (hundredths) => format.format(hundredths / 100);
+}
+
 /**
  * Formats amounts the way the store does, learnt from one amount that the store itself formatted: 1,234,567.89.
  * @param {string} sample such as "€1.234.567,89" or "¥1,234,568"

@@ -1,14 +1,20 @@
 // @ts-check
 /** @import { ItemView, VariantView } from "../../../app/live/message.ts" */
+/** @import { DealBadge } from "./deal-view.js" */
 /** @import { ShowState } from "./show-state.js" */
 /** @import { Wish } from "./sleeping-markup.js" */
 /** @import { Option } from "./variant-choice.js" */
 import { buy, put } from "./buying.js";
+import { CartPrices } from "./cart-prices.js";
+import { dealAt, serverNow } from "./deal-time.js";
+import "./deal-view.js";
 import { tillOf } from "./held-goods.js";
 import { clockText } from "./hold-mark.js";
 import { field, offerOf, say, writeOffer } from "./offer.js";
+import { optionFields } from "./option-fields.js";
+import { followItem, newsText, NO_NEWS } from "./product-news.js";
 import { refusalText } from "./refusal-words.js";
-import { sleeping } from "./sleeping-markup.js";
+import { NOTHING_KNOWN } from "./show-state.js";
 import { readCart } from "./store-cart.js";
 import { boundedQuantity, firstChoice, optionsOf } from "./variant-choice.js";
 import "./waitlist-view.js";
@@ -21,8 +27,8 @@ import "./waitlist-view.js";
 /** One product of the line-up with its variants, ready to buy or to wait for. Emits `paniere:units` and `paniere:news` when bought. */
 class ProductView extends HTMLElement {
   #ending = new AbortController();
-  /** @type {ItemView | undefined} */
-  #item;
+  #state = NOTHING_KNOWN;
+  #news = NO_NEWS;
   /** @type {string | undefined} */
   #pinId;
   #variantId = "";
@@ -56,19 +62,28 @@ class ProductView extends HTMLElement {
 
   /** @param {Wish} wish */
   #fill({ state, itemId, pinId, variantId }) {
-    this.#item = state.items.get(itemId ?? "");
+    const item = state.items.get(itemId ?? "");
+    this.#state = state;
     this.#pinId = pinId;
-    const asked = this.#item?.variants.find(({ id }) => id === variantId);
-    this.#variantId = (asked ?? (this.#item && firstChoice(this.#item)))?.id ?? "";
+    const asked = item?.variants.find(({ id }) => id === variantId);
+    this.#variantId = (asked ?? (item && firstChoice(item)))?.id ?? "";
+    this.#news = followItem({ ...NO_NEWS, item }, state, this.#variantId);
     this.#render();
   }
 
   /** @param {ShowState} state */
   #refresh(state) {
-    const item = state.items.get(this.#item?.id ?? "");
-    if (!item || item === this.#item) return;
-    this.#item = item;
+    this.#state = state;
+    const news = followItem(this.#news, state, this.#variantId);
+    if (news === this.#news) return;
+    this.#news = news;
+    // A variant that is gone from the product gives way to one that is there.
+    if (this.#item && !this.#variant) this.#variantId = firstChoice(this.#item)?.id ?? "";
     this.#render();
+  }
+
+  get #item() {
+    return this.#news.item;
   }
 
   get #variant() {
@@ -83,6 +98,8 @@ class ProductView extends HTMLElement {
     const mode = this.#modeOf(item, variant);
     const offer = mode === "take" ? { ...known, isSoldOut: false, left: 0 } : known;
     writeOffer(this, item, offer, this.dataset);
+    /** @type {DealBadge} */ (field(this, "deal")).tell(item, serverNow(this.#state));
+    say(field(this, "news"), newsText(this.#news, variant.id, this.dataset));
     this.#renderOptions(optionsOf(item, variant.id, this.dataset.textVariant));
     const detail = { item, variant, isSoldOut: item.forSale && offer.isSoldOut };
     field(this, "waitlist").dispatchEvent(new CustomEvent("paniere:variant", { detail }));
@@ -90,7 +107,8 @@ class ProductView extends HTMLElement {
     this.#renderQuantity(mode === "join" ? { ...variant, available: null } : variant, mode);
     const add = field(this, "add");
     const { textSoldOut = "", textAdding = "", textAdd = "", textJoin = "", textWaiting = "" } = this.dataset;
-    const label = { add: textAdd, take: textAdd, join: textJoin, waiting: textWaiting, none: textSoldOut }[mode];
+    const none = (this.#news.isGone ? this.dataset.textGone : textSoldOut) ?? "";
+    const label = { add: textAdd, take: textAdd, join: textJoin, waiting: textWaiting, none }[mode];
     add.textContent = this.#isBusy && (mode === "add" || mode === "take") ? textAdding : label;
     // Not `disabled`: a control that is sold out under a shopper's finger keeps the focus.
     add.ariaDisabled = `${mode === "none" || mode === "waiting" || this.#isBusy}`;
@@ -104,6 +122,7 @@ class ProductView extends HTMLElement {
   #modeOf(item, variant) {
     const { book } = tillOf(this);
     if (book.turnOf(variant.id)) return "take";
+    if (this.#news.isGone) return "none";
     if (!offerOf(item, [variant]).isSoldOut) return "add";
     if (book.waitFor(variant.id)?.state === "waiting") return "waiting";
     return item.forSale && variant.hold === "needed" ? "join" : "none";
@@ -114,13 +133,14 @@ class ProductView extends HTMLElement {
    * @param {Mode} mode
    */
   #renderQuantity(variant, mode) {
-    this.#quantity = boundedQuantity(variant, this.#quantity);
+    const deal = this.#item && dealAt(this.#item, serverNow(this.#state));
+    this.#quantity = boundedQuantity(variant, this.#quantity, deal);
     const units = mode === "take" ? tillOf(this).book.turnOf(variant.id)?.units : this.#quantity;
     field(this, "number").textContent = `${units}`;
     for (const step of this.querySelectorAll("[data-step]")) {
       const wished = this.#quantity + Number(step.getAttribute("data-step"));
       const isOpen = mode === "add" || mode === "join";
-      step.ariaDisabled = `${!isOpen || boundedQuantity(variant, wished) !== wished}`;
+      step.ariaDisabled = `${!isOpen || boundedQuantity(variant, wished, deal) !== wished}`;
     }
   }
 
@@ -128,44 +148,14 @@ class ProductView extends HTMLElement {
   #renderOptions(options) {
     const place = field(this, "options");
     const focused = document.activeElement instanceof HTMLInputElement ? document.activeElement.id : "";
-    place.replaceChildren(
-      ...options.map(({ name, values }, level) => {
-        const option = sleeping(this, "option");
-        field(option, "name").textContent = name;
-        field(option, "values").append(
-          ...values.map((value, i) => this.#renderValue(value, `paniere-option-${level}`, i)),
-        );
-        return option;
-      }),
-    );
+    place.replaceChildren(...optionFields(this, options, (variantId) => this.#canWaitFor(variantId)));
     if (focused) /** @type {HTMLElement | null} */ (place.querySelector(`#${focused}`))?.focus();
-  }
-
-  /**
-   * @param {Option["values"][number]} value
-   * @param {string} group
-   * @param {number} index
-   */
-  #renderValue({ value, variantId, isChosen, isSoldOut }, group, index) {
-    const label = sleeping(this, "value");
-    const radio = /** @type {HTMLInputElement} */ (label.querySelector("input"));
-    Object.assign(radio, {
-      id: `${group}-${index}`,
-      name: group,
-      value: variantId,
-      checked: isChosen,
-      disabled: isSoldOut && !this.#canWaitFor(variantId),
-    });
-    const text = /** @type {HTMLElement} */ (radio.nextElementSibling);
-    text.textContent = value;
-    if (isSoldOut) text.title = this.dataset.textSoldOut ?? "";
-    /** @type {HTMLElement} */ (label.firstElementChild).toggleAttribute("data-sold-out", isSoldOut);
-    return label;
   }
 
   /** @param {string} variantId */
   #canWaitFor(variantId) {
-    return this.#item?.forSale && this.#item.variants.find(({ id }) => id === variantId)?.hold === "needed";
+    const item = this.#item;
+    return item?.forSale === true && item.variants.find(({ id }) => id === variantId)?.hold === "needed";
   }
 
   /** @param {HTMLInputElement} radio */
@@ -224,11 +214,15 @@ class ProductView extends HTMLElement {
     const goods = { itemId: item.id, pinId: this.#pinId, variant, units: turn?.units ?? this.#quantity };
     const { refusal, hold } = turn ? await put(till, { ...goods, hold: turn }) : await buy(till, goods);
     // Refused or not: a store may have added the few units that were left.
-    const cart = await readCart(till.store);
-    till.book.place(cart.items);
+    const read = await readCart(till.store);
+    till.book.place(read.items);
+    const prices = new CartPrices();
+    const cart = await prices.settle(till, read, new Map([[variant.id, { item, variant }]]));
     this.#emit("paniere:units", cart.item_count);
     if (refusal !== null) return this.#complain(refusal);
-    const { textAdded, textHeld } = this.dataset;
+    const { textAdded, textHeld, textNotApplied } = this.dataset;
+    // It is in the cart, at another price than it stood here: that is to be read before the sheet closes.
+    if (prices.hasRefused(hold?.dealCode ?? variant.dealCode)) return this.#complain(`${textAdded}. ${textNotApplied}`);
     const held = hold ? `${textHeld} ${clockText(till.book.leftMs(hold.id))}` : "";
     this.#emit("paniere:news", `${textAdded}: ${item.title}${held && `. ${held}`}`);
     this.#emit("paniere:bought", held ? `${textAdded} · ${held}` : textAdded);

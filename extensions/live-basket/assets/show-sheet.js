@@ -2,8 +2,10 @@
 /** @import { ShowState } from "./show-state.js" */
 /** @import { Wish } from "./sleeping-markup.js" */
 import "./cart-view.js";
+import { asSold, nextEndMs, serverNow } from "./deal-time.js";
 import "./line-up-view.js";
 import "./product-view.js";
+import { NOTHING_KNOWN } from "./show-state.js";
 import { sleeping } from "./sleeping-markup.js";
 
 /** The sheet that slides up over the video, with one view in it. Emits `paniere:covered`. */
@@ -13,6 +15,8 @@ class ShowSheet extends HTMLElement {
   #opener = null;
   /** @type {Element | null} */
   #view = null;
+  #state = NOTHING_KNOWN;
+  #endTimer = 0;
 
   connectedCallback() {
     this.#ending = new AbortController();
@@ -21,7 +25,7 @@ class ShowSheet extends HTMLElement {
       this.addEventListener(type, (event) => listener(/** @type {CustomEvent} */ (event).detail), this.#ending);
     hear("paniere:open", (wish) => this.#open(wish));
     hear("paniere:close", () => this.#close());
-    hear("paniere:state", (state) => this.#pass("paniere:state", state));
+    hear("paniere:state", (state) => this.#learn(state));
     hear("paniere:held", () => this.#pass("paniere:held"));
     this.addEventListener("click", (event) => this.#act(event), this.#ending);
     this.addEventListener("keydown", (event) => this.#key(event), this.#ending);
@@ -29,6 +33,18 @@ class ShowSheet extends HTMLElement {
 
   disconnectedCallback() {
     this.#ending.abort();
+    clearTimeout(this.#endTimer);
+  }
+
+  /** Tells the view what is sold now, and again once a deal is over. @param {ShowState} state */
+  #learn(state) {
+    clearTimeout(this.#endTimer);
+    this.#state = state;
+    if (!this.#view) return;
+    const nowMs = serverNow(state);
+    this.#pass("paniere:state", asSold(state, nowMs));
+    const endMs = nextEndMs(state, nowMs);
+    if (endMs < 2 ** 31) this.#endTimer = window.setTimeout(() => this.#learn(this.#state), endMs + 20);
   }
 
   /** @param {Wish} wish */
@@ -41,7 +57,8 @@ class ShowSheet extends HTMLElement {
     title.textContent = view.dataset.sheetTitle ?? "";
     this.#part("sheet-body").replaceChildren(view);
     this.#view = view;
-    this.#pass("paniere:fill", wish);
+    this.#pass("paniere:fill", { ...wish, state: asSold(wish.state, serverNow(wish.state)) });
+    this.#learn(wish.state);
     this.hidden = false;
     this.#emit("paniere:covered", true);
     title.focus({ preventScroll: true });

@@ -16,6 +16,7 @@
  * @property {CartLine[]} items
  * @property {number} item_count
  * @property {number} total_price
+ * @property {string} [currency] that it is in; the page may be older
  * @property {{ code: string, applicable: boolean }[]} [discount_codes]
  */
 
@@ -73,8 +74,19 @@ export async function addUnits(store, { variantId, quantity, properties, dealCod
     return answerOf(await store.updateCart({ lines: [line], ...(codes && { discountCodes: codes }) }));
   }
   const answer = await post(store, "cart/add.js", { items: [{ id: variantId, quantity, properties }] });
-  if (codes && answer.refusal === null) await post(store, "cart/update.js", { discount: codes.join(",") });
+  if (codes && answer.refusal === null) await applyCodes(store, codes);
   return answer;
+}
+
+/**
+ * Gives the cart these discount codes and no others.
+ * @param {Store} store
+ * @param {string[]} codes
+ * @returns {Promise<Answer>}
+ */
+export async function applyCodes(store, codes) {
+  if (store.updateCart) return answerOf(await store.updateCart({ discountCodes: codes }));
+  return post(store, "cart/update.js", { discount: codes.join(",") });
 }
 
 /**
@@ -118,7 +130,18 @@ export function variantIdOf({ key }) {
  * @param {string} code
  */
 export function codesWith(cart, code) {
-  return [...new Set([...(cart.discount_codes ?? []).map((known) => known.code), code])];
+  const known = (cart.discount_codes ?? []).map((each) => each.code);
+  // The store keeps a code as it was first entered, in capitals or not.
+  return hasCode(known, code) ? known : [...known, code];
+}
+
+/**
+ * Whether a code is among others: a store takes no notice of capitals.
+ * @param {Iterable<string>} codes
+ * @param {string} code
+ */
+export function hasCode(codes, code) {
+  return [...codes].some((each) => each.toLowerCase() === code.toLowerCase());
 }
 
 /**

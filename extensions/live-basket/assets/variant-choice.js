@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { ItemView, VariantView } from "../../../app/live/message.ts" */
+/** @import { DealView, ItemView, VariantView } from "../../../app/live/message.ts" */
 
 /**
  * One row of the picker.
@@ -58,9 +58,10 @@ export function optionsOf(item, chosenId, fallbackName = "") {
  * The quantity nearest to the wish that can be bought.
  * @param {VariantView} variant
  * @param {number} wished
+ * @param {DealView | null} [deal] may let a shopper have fewer
  */
-export function boundedQuantity(variant, wished) {
-  return Math.max(1, Math.min(wished, variant.available ?? 99));
+export function boundedQuantity(variant, wished, deal = null) {
+  return Math.max(1, Math.min(wished, variant.available ?? 99, deal?.perShopper ?? 99));
 }
 
 /**
