@@ -39,7 +39,7 @@ export function renderEmbed({ live, locale = "en", settings = {}, itemCount = 0 
   return engine.render(join(extensionDir, "blocks/live-basket.liquid"), {
     app: { metafields: { paniere: live ? { live: { value: live } } : {} } },
     block: { settings: { ...defaults, ...settings }, shopify_attributes: "" },
-    cart: { item_count: itemCount },
+    cart: { item_count: itemCount, currency: { iso_code: "EUR" } },
     localization: { country: { iso_code: "DE", currency: { iso_code: "EUR" } } },
     request: { locale: { iso_code: locale } },
     routes: { root_url: "/", cart_url: "/cart" },

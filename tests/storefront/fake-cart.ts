@@ -3,7 +3,7 @@ export interface Goods {
   readonly id: string;
   readonly title: string;
   readonly variantTitle: string;
-  readonly price: number;
+  price: number;
   stock: number;
 }
 
@@ -26,8 +26,11 @@ export class FakeCart {
   readonly requests: { path: string; body: unknown }[] = [];
   /** What a function of the shop's says to whatever is added */
   refusal = "";
+  /** What a discount code takes off each unit of the variants whose ids begin so */
+  readonly codes = new Map([["LIVE-SHIRT", { of: "1", off: 500 }]]);
+  currency = "EUR";
   #lines: Line[] = [];
-  #codes: string[] = [];
+  #entered: string[] = [];
   readonly #goods: readonly Goods[];
 
   constructor(goods: readonly Goods[]) {
@@ -39,8 +42,17 @@ export class FakeCart {
     return this.#lines.map(({ key }) => key);
   }
 
+  /** The discount codes that are entered */
+  get entered(): readonly string[] {
+    return this.#entered;
+  }
+
   setStock(id: string, units: number): void {
     for (const goods of this.#goods) if (goods.id === id) goods.stock = units;
+  }
+
+  setPrice(id: string, cents: number): void {
+    for (const goods of this.#goods) if (goods.id === id) goods.price = cents;
   }
 
   answer(path: string, body: Record<string, unknown>): CartAnswer {
@@ -51,7 +63,7 @@ export class FakeCart {
       case "/cart/change.js":
         return this.#change(String(body["id"]), Number(body["quantity"]), body["properties"] as Properties | undefined);
       case "/cart/update.js":
-        this.#codes = String(body["discount"]).split(",");
+        this.#entered = String(body["discount"]).split(",").filter(Boolean);
         return { status: 200, body: this.#view() };
       default:
         return { status: 200, body: this.#view() };
@@ -86,14 +98,16 @@ export class FakeCart {
   #view() {
     const items = this.#lines.map(({ key, goods, quantity, properties }) => {
       const original = goods.price * quantity;
-      const isDeal = this.#codes.includes("LIVE-SHIRT") && goods.id.startsWith("1");
+      const off = this.#entered
+        .flatMap((code) => this.codes.get(code) ?? [])
+        .filter(({ of }) => goods.id.startsWith(of));
       return {
         key,
         quantity,
         product_title: goods.title,
         variant_title: goods.variantTitle,
         image: `/pictures/${encodeURIComponent(goods.title)}`,
-        final_line_price: isDeal ? original - 500 * quantity : original,
+        final_line_price: original - off.reduce((sum, each) => sum + each.off, 0) * quantity,
         original_line_price: original,
         properties,
       };
@@ -102,7 +116,11 @@ export class FakeCart {
       items,
       item_count: items.reduce((sum, { quantity }) => sum + quantity, 0),
       total_price: items.reduce((sum, line) => sum + line.final_line_price, 0),
-      discount_codes: this.#codes.map((code) => ({ code, applicable: true })),
+      currency: this.currency,
+      discount_codes: this.#entered.map((code) => {
+        const discount = this.codes.get(code);
+        return { code, applicable: items.some(({ key }) => discount !== undefined && key.startsWith(discount.of)) };
+      }),
     };
   }
 }

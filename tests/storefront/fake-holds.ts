@@ -25,6 +25,8 @@ export class FakeHolds {
   /** How far the app's clock is ahead of the page's */
   clockAheadMs = 0;
   keeper: HoldView["keeper"] = "guard";
+  /** At whose price units are held */
+  deal: Pick<HoldView, "dealId" | "dealCode"> = { dealId: null, dealCode: null };
   /** Said to the next tap, whatever there is */
   refusal: HoldRefusal | null = null;
   isUp = true;
@@ -140,8 +142,7 @@ export class FakeHolds {
 
   #make({ id, item, variant, units }: Wish): HoldView {
     const fixed = { state: "held", renewalsLeft: 2, isTurn: false, keeper: this.keeper, unitsOut: 0 } as const;
-    const atStorePrice = { dealId: null, dealCode: null };
-    return { id, itemId: item, variantId: variant, units, ...fixed, ...atStorePrice, ...this.#times(id, units) };
+    return { id, itemId: item, variantId: variant, units, ...fixed, ...this.deal, ...this.#times(id, units) };
   }
 
   #times(id: string, units: number) {

@@ -1,4 +1,4 @@
-import type { ItemView, PriceView, ShowView, SnapshotMessage, VariantView } from "../../app/live/message.ts";
+import type { DealView, ItemView, PriceView, ShowView, SnapshotMessage, VariantView } from "../../app/live/message.ts";
 
 export function euros(amountMinor: number): PriceView {
   const text = new Intl.NumberFormat("en", { style: "currency", currency: "EUR" }).format(amountMinor / 100);
@@ -109,4 +109,30 @@ export function aLampSnapshot(lamp: Partial<ItemView> = {}): SnapshotMessage {
 export function aHeldLamp({ variant = {}, ...changes }: Partial<ItemView> & { variant?: Partial<VariantView> } = {}) {
   const counted = { id: "201", price: euros(5900), available: 3, hold: "needed" } as const;
   return { variants: [aVariant({ ...counted, ...variant })], ...changes };
+}
+
+export function aDeal(changes: Partial<DealView> = {}): DealView {
+  return {
+    id: "deal-1",
+    startsAt: "2026-11-21T18:10:00.000Z",
+    endsAt: new Date(Date.now() + 600_000).toISOString(),
+    unitsLeft: null,
+    perShopper: null,
+    ...changes,
+  };
+}
+
+/** An item as it is sold while a deal of its runs, at `amountMinor`, by the code `LIVE-…` of its id. */
+export function onDeal(item: ItemView, amountMinor: number, deal: Partial<DealView> = {}): ItemView {
+  const variants = item.variants.map((variant): VariantView => {
+    const { price, regularPrice, dealCode } = variant;
+    return {
+      ...variant,
+      price: euros(amountMinor),
+      regularPrice: price,
+      dealCode: `LIVE-${item.id.replace("item-", "").toUpperCase()}`,
+      beforeDeal: { price, regularPrice, dealCode },
+    };
+  });
+  return { ...item, version: item.version + 1, variants, deal: aDeal(deal) };
 }
