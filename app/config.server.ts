@@ -18,6 +18,14 @@ export interface Config {
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "silent";
   /** Event streams that one process keeps open; more are asked to come back later */
   readonly mostStreams: number;
+  /** The same for one address */
+  readonly mostStreamsPerAddress: number;
+  /** Proxies of our own before the web process, whose X-Forwarded-For is believed */
+  readonly trustedProxies: number;
+  /** Where announcements travel; null for the database's own NOTIFY */
+  readonly redisUrl: string | null;
+  /** Other web processes on this machine listen on the same port */
+  readonly sharesPort: boolean;
 }
 
 /** The environment is wrong: one line for every wrong variable. */
@@ -27,6 +35,8 @@ export class WrongConfig extends Error {
 
 const required = z.string("is missing").min(1, "is empty");
 const port = z.coerce.number("must be a port, 0 to 65535").int().min(0).max(65535, "must be a port, 0 to 65535");
+
+const count = z.coerce.number("must be a number").int();
 
 const environment = z.object({
   SHOPIFY_API_KEY: required,
@@ -40,7 +50,11 @@ const environment = z.object({
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "silent"], "must be trace, debug, info, warn, error or silent")
     .default("info"),
-  PANIERE_MOST_STREAMS: z.coerce.number("must be a number").int().min(1, "must be at least 1").default(25_000),
+  PANIERE_MOST_STREAMS: count.min(1, "must be at least 1").default(25_000),
+  PANIERE_MOST_STREAMS_PER_ADDRESS: count.min(1, "must be at least 1").default(500),
+  PANIERE_TRUSTED_PROXIES: count.min(0, "must be 0 or more").default(0),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must start with redis:// or rediss://" }).optional(),
+  PANIERE_SHARES_PORT: z.enum(["0", "1"], "must be 0 or 1").default("0"),
 });
 
 /** Reads the configuration from variables of the environment. Throws WrongConfig with a line per wrong one. */
@@ -64,6 +78,10 @@ export function parseConfig(variables: Readonly<Record<string, string | undefine
     port: values.PORT,
     logLevel: values.LOG_LEVEL,
     mostStreams: values.PANIERE_MOST_STREAMS,
+    mostStreamsPerAddress: values.PANIERE_MOST_STREAMS_PER_ADDRESS,
+    trustedProxies: values.PANIERE_TRUSTED_PROXIES,
+    redisUrl: values.REDIS_URL ?? null,
+    sharesPort: values.PANIERE_SHARES_PORT === "1",
   };
 }
 

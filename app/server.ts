@@ -13,6 +13,7 @@ import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { readConfig } from "./config.server.ts";
 import { Coalescer } from "./live/coalescer.ts";
+import { Crowds } from "./live/crowds.ts";
 import { Hub } from "./live/hub.server.ts";
 import { PostgresBus } from "./live/postgres-bus.server.ts";
 import { createStreams } from "./live/streams.server.ts";
@@ -23,6 +24,7 @@ import { AddressLimit } from "./use-cases/address-limit.ts";
 import { completeInstall } from "./use-cases/complete-install.server.ts";
 import { drainInbox } from "./use-cases/drain-inbox.server.ts";
 import { HoldDesk } from "./use-cases/hold-units.server.ts";
+import { openAudienceNotes } from "./use-cases/note-audience.server.ts";
 import { noteEmbed } from "./use-cases/note-embed.server.ts";
 import { openLagNotes } from "./use-cases/note-stock-lag.server.ts";
 import { openHouse } from "./use-cases/open-house.server.ts";
@@ -54,16 +56,20 @@ const shopify = createAuthentication({
 const bus = new PostgresBus({ databaseUrl, log });
 const hubOptions = { log, newEpoch: () => randomBytes(6).toString("hex"), isListening: () => bus.isListening };
 const lagNotes = openLagNotes(house);
-const lagTimer = setInterval(() => void lagNotes.flush().then(() => controlRooms.announceToAll("measures")), 5_000);
+const crowds = new Crowds(() => randomBytes(9).toString("base64url"));
+const audienceNotes = openAudienceNotes(house, crowds, () => performance.now());
 const viewers = new Hub(viewersSource(house), {
   ...hubOptions,
+  crowds,
   onStockSent: (place, changedAtMs) => lagNotes.note(place, changedAtMs),
-  onCrowdChange: (show) => controlRooms.announce({ show, kind: "viewers", item: null }),
 });
-const controlRooms = new Hub(
-  controlRoomSource(house, (show) => viewers.viewersOf(show)),
-  hubOptions,
-);
+const controlRooms = new Hub(controlRoomSource(house), hubOptions);
+const timers = [
+  setInterval(() => inBackground.run("audience", "", noteAudience), 2_000),
+  setInterval(() => void lagNotes.flush().then(() => controlRooms.announceToAll("measures")), 5_000),
+  // Viewers at other processes come and go too, and processes die.
+  setInterval(() => controlRooms.announceToAll("viewers"), 5_000),
+];
 bus.listen({
   onAnnouncement(announcement) {
     viewers.announce(announcement);
@@ -81,9 +87,12 @@ const answerStream = createStreams({
     const found = await findPublicShow(house, show);
     return found === null ? null : { show, ...found };
   },
+  readToken: (token) => house.showTokens.read(token, house.clock()),
   shopOfToken: sessionTokenReader(config),
   onStorefront: noteStorefront,
   mostStreams: config.mostStreams,
+  mostStreamsPerAddress: config.mostStreamsPerAddress,
+  trustedProxies: config.trustedProxies,
   chance: Math.random,
   log,
 });
@@ -193,6 +202,10 @@ function logBug(words: string): (error: unknown) => void {
   return (error) => log.error({ err: error }, words);
 }
 
+async function noteAudience(): Promise<void> {
+  for (const show of await audienceNotes.flush()) controlRooms.announce({ show, kind: "viewers", item: null });
+}
+
 function nothing(): void {}
 
 /** Finishes what runs and goes. Viewers are told and come back to the next process; a second signal waits for nobody. */
@@ -204,11 +217,12 @@ function leave(signal: NodeJS.Signals): void {
   setTimeout(() => process.exit(1), 15_000).unref();
   viewers.close("the server restarts");
   controlRooms.close("the server restarts");
-  clearInterval(lagTimer);
+  for (const timer of timers) clearInterval(timer);
   server.close(() => {
     bus
       .close()
       .then(() => lagNotes.flush())
+      .then(() => audienceNotes.end())
       .then(close)
       .then(() => log.info("left"), logBug("not left in order"));
   });

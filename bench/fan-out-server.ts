@@ -27,7 +27,8 @@ function hub(): Publisher {
   const answer = createStreams({
     viewers,
     controlRooms: new Hub(source, { log: silent, newEpoch: () => "bench" }),
-    findShow: async () => ({ shop: "bench.myshopify.com", show, origins: [] }),
+    findShow: async () => ({ shop: "bench.myshopify.com", show, origins: [], countries: [] }),
+    readToken: () => ({ shop: "bench.myshopify.com", show }),
     shopOfToken: async () => null,
     onStorefront: () => undefined,
     mostStreams: 100_000,

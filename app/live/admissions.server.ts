@@ -1,8 +1,16 @@
 import type { Place } from "./hub.server.ts";
 
 /** A show whose stream may be opened, and the origins of the online store that may open it. */
-export interface Admission extends Place {
+export interface Admission extends Omit<Place, "market"> {
   readonly origins: readonly string[];
+  /** Countries (ISO 3166-1 alpha-2) whose prices are known and in another currency than the shop's: each has a room of its own */
+  readonly countries: readonly string[];
+}
+
+/** The room in which a viewer from a country belongs: its market's, or the shop's own. */
+export function placeFor({ shop, show, countries }: Admission, country: string): Place {
+  const market = country.toUpperCase();
+  return { shop, show, market: countries.includes(market) ? market : "" };
 }
 
 const mostRemembered = 1000;

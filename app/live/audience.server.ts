@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { encodeComment } from "./event.ts";
 
 /** One open stream: a bare socket whose response head is written. */
 export interface Viewer {
@@ -12,6 +13,7 @@ export interface Viewer {
 
 /** Bytes a viewer may leave unread. Beyond it the viewer is dropped and comes back to a fresh snapshot. */
 const mostUnwritten = 64 * 1024;
+const farewell = encodeComment("too slow; come back for what is true now");
 /** Viewers written to before the event loop gets a turn, so that a large room does not hold up the process. */
 const sliceLength = 1000;
 
@@ -24,6 +26,8 @@ export class Audience {
   #viewers: Viewer[] = [];
   #gone = 0;
   #writing = false;
+  /** Dropped viewers who may still read what is on its way to them, and those whose time for it is over */
+  #dropped: { readonly recently: Socket[]; readonly before: Socket[] } = { recently: [], before: [] };
 
   constructor(onSlow: (unwrittenBytes: number) => void) {
     this.#onSlow = onSlow;
@@ -42,12 +46,15 @@ export class Audience {
     if (viewer.gone) return;
     viewer.joined = true;
     this.#viewers.push(viewer);
-    if (missed.length === 0) return;
-    const bytes = missed.length === 1 ? missed[0] : Buffer.concat(missed);
-    if (bytes === undefined) return;
     // A snapshot may be larger than what may wait; it gets the time it needs.
-    viewer.bound = bytes.length + mostUnwritten;
-    viewer.socket.write(bytes);
+    viewer.bound = mostUnwritten;
+    viewer.socket.cork();
+    for (const bytes of missed) {
+      if (bytes.length === 0) continue;
+      viewer.bound += bytes.length;
+      viewer.socket.write(bytes);
+    }
+    viewer.socket.uncork();
   }
 
   /** Forgets a viewer whose socket closed. */
@@ -65,9 +72,20 @@ export class Audience {
     this.#writeSlice(bytes, 0, this.#viewers.length, done);
   }
 
-  /** Ends every stream with a last comment. */
-  end(farewell: Buffer): void {
-    for (const viewer of this.#viewers) if (!viewer.gone) viewer.socket.end(farewell);
+  /** Hangs up on dropped viewers who did not read to the end in time. Called every few seconds. */
+  hangUp(): void {
+    for (const socket of this.#dropped.before) socket.destroy();
+    this.#dropped = { recently: [], before: this.#dropped.recently };
+  }
+
+  /** Ends every stream with a last comment; the next `hangUp` is for those who do not read it. */
+  end(lastWords: Buffer): void {
+    for (const viewer of this.#viewers) {
+      if (viewer.gone) continue;
+      viewer.socket.end(lastWords);
+      this.#dropped.before.push(viewer.socket);
+    }
+    this.#dropped.before.push(...this.#dropped.recently.splice(0));
   }
 
   // Viewers who join meanwhile stand behind `length`: what they missed was given to them by `join`.
@@ -90,7 +108,9 @@ export class Audience {
     const unwritten = viewer.socket.writableLength;
     if (unwritten > viewer.bound) {
       this.leave(viewer);
-      viewer.socket.destroy();
+      // Nothing more is put before it: if the viewer reads on, it learns why; if not, its time is short.
+      viewer.socket.end(farewell);
+      this.#dropped.recently.push(viewer.socket);
       this.#onSlow(unwritten);
       return;
     }

@@ -4,6 +4,16 @@ export function encodeEvent(epoch: string, offset: number, message: object): Buf
   return Buffer.from(`id: ${epoch}.${offset}\ndata: ${JSON.stringify(message)}\n\n`);
 }
 
+/** The same for a message without a number: a returning viewer goes on from the one before it. */
+export function encodeUnnumbered(message: object): Buffer {
+  return Buffer.from(`data: ${JSON.stringify(message)}\n\n`);
+}
+
+/** The message in an event's bytes, still encoded. */
+export function messageIn(event: Buffer): Buffer {
+  return event.subarray(event.indexOf("data: ") + "data: ".length, -2);
+}
+
 /** A comment line: browsers ignore it, connections stay awake by it. */
 export function encodeComment(words: string): Buffer {
   return Buffer.from(`: ${words}\n\n`);
@@ -22,7 +32,7 @@ export function parsePosition(lastEventId: string | null): Position | null {
 }
 
 /** The bytes of a snapshot. Only its last message has the id: a viewer cut off halfway must not go on from there. */
-export function encodeSnapshot(epoch: string, offset: number, messages: readonly object[]): Buffer {
-  const before = messages.slice(0, -1).map((message) => Buffer.from(`data: ${JSON.stringify(message)}\n\n`));
-  return Buffer.concat([...before, ...messages.slice(-1).map((message) => encodeEvent(epoch, offset, message))]);
+export function encodeSnapshot(epoch: string, offset: number, messages: readonly object[]): readonly Buffer[] {
+  const before = messages.slice(0, -1).map(encodeUnnumbered);
+  return [...before, ...messages.slice(-1).map((message) => encodeEvent(epoch, offset, message))];
 }

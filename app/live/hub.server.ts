@@ -2,14 +2,25 @@ import type { Socket } from "node:net";
 import type { Announcement, ChangeKind } from "./announcement.ts";
 import type { Viewer } from "./audience.server.ts";
 import type { LiveLog } from "./bus.ts";
-import { Channel } from "./channel.server.ts";
+import { Channel, type Current } from "./channel.server.ts";
 import { Coalescer } from "./coalescer.ts";
-import { encodeComment, parsePosition } from "./event.ts";
+import type { Crowds } from "./crowds.ts";
+import { encodeUnnumbered, parsePosition } from "./event.ts";
+import type { ClockMessage } from "./message.ts";
 
-/** A show and the shop it belongs to. */
+/** A room: a show, the shop it belongs to, and whose prices are told there. */
 export interface Place {
   readonly shop: string;
   readonly show: string;
+  /** Country (ISO 3166-1 alpha-2) whose prices are in another currency than the shop's; "" for the shop's own */
+  readonly market: string;
+}
+
+/** What a viewer says of itself. */
+export interface Visit {
+  readonly lastEventId: string | null;
+  /** The same for all streams of one viewer of a show; null when it is not told */
+  readonly viewer: string | null;
 }
 
 /** What changed, as much of it as came together. `items` is empty unless the kind is "item". */
@@ -37,8 +48,12 @@ export interface HubOptions {
   /** How long an empty room is kept up to date, for viewers who come back */
   readonly lingerMs?: number;
   readonly historyMessages?: number;
-  /** Told at most once a second per show that somebody came or went */
-  readonly onCrowdChange?: (show: string) => void;
+  /** Counts those who come and go; not needed where nobody asks how many there are */
+  readonly crowds?: Crowds;
+  /** For the clock's messages */
+  readonly clock?: () => Date;
+  /** How long a dropped viewer may still read, at least */
+  readonly hangUpMs?: number;
   /** Told when changes of stock are written to every viewer's socket, with the moments at which the store made them */
   readonly onStockSent?: (place: Place, changedAtMs: readonly number[]) => void;
 }
@@ -52,6 +67,8 @@ interface Room<Message extends object> {
   readonly loads: Coalescer;
   /** Moments of the changes of stock that no load has taken up yet */
   changedAtMs: number[];
+  /** Those who wait for a snapshot without a stream */
+  waiting: ((current: Current | null) => void)[];
 }
 
 /** Moments that wait for a load; beyond it none is measured. */
@@ -61,10 +78,9 @@ const mostMoments = 10_000;
 export class Hub<Message extends object> {
   readonly #source: Source<Message>;
   readonly #options: HubOptions;
-  readonly #rooms = new Map<string, Room<Message>>();
+  /** By show, then by market */
+  readonly #shows = new Map<string, Map<string, Room<Message>>>();
   readonly #timers: readonly NodeJS.Timeout[];
-  readonly #heartbeat = encodeComment("");
-  readonly #crowdsChanged = new Set<string>();
   #size = 0;
 
   constructor(source: Source<Message>, options: HubOptions) {
@@ -72,7 +88,7 @@ export class Hub<Message extends object> {
     this.#options = options;
     this.#timers = [
       setInterval(() => this.#beat(), options.heartbeatMs ?? 12_000),
-      setInterval(() => this.#tellCrowds(), 1000),
+      setInterval(() => this.#hangUp(), options.hangUpMs ?? 2000),
     ];
   }
 
@@ -81,73 +97,89 @@ export class Hub<Message extends object> {
     return this.#size;
   }
 
-  /** Viewers of a show at this process. */
-  viewersOf(show: string): number {
-    return this.#rooms.get(show)?.channel.size ?? 0;
-  }
-
   /** Takes over a socket whose response head is written: what it missed, or a snapshot, then all that happens. */
-  open(place: Place, socket: Socket, lastEventId: string | null): void {
+  open(place: Place, socket: Socket, visit: Visit): void {
     if (socket.destroyed) return;
     const room = this.#roomOf(place);
     const { channel } = room;
     const viewer: Viewer = { socket, bound: 0, joined: false, gone: false };
     this.#size += 1;
     channel.emptySinceMs = null;
-    this.#crowdsChanged.add(place.show);
-    socket.once("close", () => this.#leave(room, viewer));
+    const name = this.#options.crowds?.join(place, visit.viewer) ?? 0;
+    socket.once("close", () => this.#leave(room, viewer, name));
     if (this.#options.isListening?.() === false) channel.forgetSnapshot();
-    if (channel.resume(viewer, parsePosition(lastEventId)) || channel.welcome(viewer)) return;
-    this.#loadSnapshot(room, "newcomers", (snapshot, offset) => channel.settle(snapshot, offset));
+    if (channel.resume(viewer, parsePosition(visit.lastEventId)) || channel.welcome(viewer)) return;
+    this.#loadForNewcomers(room);
   }
 
-  /** Loads what changed, once for everybody, and sends it. What is announced while a load runs is loaded together. */
+  /** What a viewer who came now would be told, for those who ask every few seconds; null when the show is gone. */
+  now(place: Place, visit: Visit): Promise<Current | null> {
+    const room = this.#roomOf(place);
+    const { channel } = room;
+    this.#options.crowds?.pass(place, visit.viewer, performance.now());
+    if (channel.size === 0) channel.emptySinceMs = performance.now();
+    if (this.#options.isListening?.() === false) channel.forgetSnapshot();
+    const current = channel.current();
+    if (current !== null) return Promise.resolve(current);
+    return new Promise((resolve) => {
+      room.waiting.push(resolve);
+      this.#loadForNewcomers(room);
+    });
+  }
+
+  /** Loads what changed, once for every room of the show, and sends it. What is announced while a load runs is loaded together. */
   announce({ show, kind, item, changedAtMs }: Announcement): void {
-    const room = this.#rooms.get(show);
-    if (room === undefined) return;
-    if (changedAtMs !== undefined && room.changedAtMs.length < mostMoments) room.changedAtMs.push(changedAtMs);
-    room.loads.run(kind, item ?? "", (items) =>
-      this.#loadChange(room, { kind, items: [...items].filter((id) => id !== "") }),
-    );
+    for (const room of this.#shows.get(show)?.values() ?? []) {
+      if (changedAtMs !== undefined && room.changedAtMs.length < mostMoments) room.changedAtMs.push(changedAtMs);
+      room.loads.run(kind, item ?? "", (items) =>
+        this.#loadChange(room, { kind, items: [...items].filter((id) => id !== "") }),
+      );
+    }
   }
 
   /** Loads, for every watched show, what changes without anybody announcing it, and sends it. */
   announceToAll(kind: ChangeKind): void {
-    for (const show of this.#rooms.keys()) this.announce({ show, kind, item: null });
+    for (const show of this.#shows.keys()) this.announce({ show, kind, item: null });
   }
 
   /** Loads every watched show anew and sends it whole: announcements may have been lost. */
   resync(): void {
-    for (const room of this.#rooms.values()) this.#resync(room);
+    for (const room of this.#rooms()) this.#resync(room);
   }
 
   /** Ends all streams with a reason. */
   close(reason: string): void {
     for (const timer of this.#timers) clearInterval(timer);
-    for (const { channel } of this.#rooms.values()) channel.end(reason);
-    this.#rooms.clear();
+    for (const room of this.#rooms()) this.#drop(room, reason);
+  }
+
+  *#rooms(): Iterable<Room<Message>> {
+    for (const rooms of this.#shows.values()) yield* rooms.values();
   }
 
   #roomOf(place: Place): Room<Message> {
-    const known = this.#rooms.get(place.show);
+    const rooms = this.#shows.get(place.show) ?? new Map<string, Room<Message>>();
+    this.#shows.set(place.show, rooms);
+    const known = rooms.get(place.market);
     if (known !== undefined) return known;
     const channel = new Channel<Message>({
       epoch: this.#options.newEpoch(),
       historyMessages: this.#options.historyMessages ?? 2048,
       nowMs: () => performance.now(),
       subjectOf: this.#source.subjectOf,
+      encodeClock: () => this.#encodeClock(),
       onStockSent: (changedAtMs) => this.#options.onStockSent?.(place, changedAtMs),
       onSlow: (unwrittenBytes) => this.#options.log.info({ ...place, unwrittenBytes }, "viewer too slow, dropped"),
     });
-    const room = { place, channel, loads: new Coalescer(), changedAtMs: [] };
-    this.#rooms.set(place.show, room);
+    const room = { place, channel, loads: new Coalescer(), changedAtMs: [], waiting: [] };
+    rooms.set(place.market, room);
     return room;
   }
 
-  #leave({ place, channel }: Room<Message>, viewer: Viewer): void {
+  #leave({ place, channel }: Room<Message>, viewer: Viewer, name: number): void {
     channel.leave(viewer);
     this.#size -= 1;
-    this.#crowdsChanged.add(place.show);
+    this.#options.crowds?.leave(place.show, name, performance.now());
     if (channel.size === 0) channel.emptySinceMs = performance.now();
   }
 
@@ -175,10 +207,27 @@ export class Hub<Message extends object> {
     });
   }
 
+  // Whoever came while a load ran has had its snapshot: no further one is loaded for nobody.
+  #loadForNewcomers(room: Room<Message>): void {
+    this.#loadSnapshot(room, "newcomers", (snapshot, offset) => {
+      if (!room.channel.settle(snapshot, offset)) return false;
+      for (const resolve of room.waiting.splice(0)) resolve(room.channel.current());
+      return true;
+    });
+  }
+
+  #isAwaited(room: Room<Message>, forWhom: string): boolean {
+    return forWhom === "everyone" || room.channel.hasNewcomers || room.waiting.length > 0;
+  }
+
   // Tries until the snapshot is loaded and taken, or the show is gone. Viewers wait meanwhile; heartbeats keep them.
   #loadSnapshot(room: Room<Message>, forWhom: string, take: (snapshot: readonly Message[], offset: number) => boolean) {
     room.loads.run(`snapshot for ${forWhom}`, "", async () => {
-      for (let retryMs = 100; this.#isOpen(room); retryMs = Math.min(2 * retryMs, slowestRetryMs)) {
+      for (
+        let retryMs = 100;
+        this.#isOpen(room) && this.#isAwaited(room, forWhom);
+        retryMs = Math.min(2 * retryMs, slowestRetryMs)
+      ) {
         const { offset } = room.channel;
         try {
           const snapshot = await this.#source.loadSnapshot(room.place);
@@ -194,25 +243,34 @@ export class Hub<Message extends object> {
   }
 
   #isOpen(room: Room<Message>): boolean {
-    return this.#rooms.get(room.place.show) === room;
+    return this.#shows.get(room.place.show)?.get(room.place.market) === room;
   }
 
   #drop(room: Room<Message>, reason: string): void {
-    this.#rooms.delete(room.place.show);
+    const rooms = this.#shows.get(room.place.show);
+    rooms?.delete(room.place.market);
+    if (rooms?.size === 0) this.#shows.delete(room.place.show);
     room.channel.end(reason);
+    setTimeout(() => room.channel.hangUp(), this.#options.hangUpMs ?? 2000).unref();
+    for (const resolve of room.waiting.splice(0)) resolve(null);
   }
 
   #beat(): void {
     const emptyTooLongMs = performance.now() - (this.#options.lingerMs ?? 60_000);
-    for (const room of this.#rooms.values()) {
+    const clock = this.#encodeClock();
+    for (const room of this.#rooms()) {
       const { channel } = room;
-      if (channel.size > 0) channel.keepAwake(this.#heartbeat);
+      if (channel.size > 0) channel.keepAwake(clock);
       else if (channel.emptySinceMs !== null && channel.emptySinceMs <= emptyTooLongMs) this.#drop(room, "empty");
     }
   }
 
-  #tellCrowds(): void {
-    for (const show of this.#crowdsChanged) this.#options.onCrowdChange?.(show);
-    this.#crowdsChanged.clear();
+  #hangUp(): void {
+    for (const { channel } of this.#rooms()) channel.hangUp();
+  }
+
+  #encodeClock(): Buffer {
+    const now = this.#options.clock?.() ?? new Date();
+    return encodeUnnumbered({ kind: "clock", now: now.toISOString() } satisfies ClockMessage);
   }
 }

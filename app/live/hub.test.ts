@@ -1,9 +1,9 @@
 import { once } from "node:events";
-import { createConnection } from "node:net";
+import { createConnection, type Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, expect, test, vi } from "vitest";
-import { openEventStream } from "../../tests/support/event-stream.ts";
-import { aShow, openStage, ShowInMemory, type Stage } from "../../tests/support/live-stage.ts";
+import { openEventStream, type EventStreamReader } from "../../tests/support/event-stream.ts";
+import { aShow, openStage, ShowInMemory, streamPath, type Stage } from "../../tests/support/live-stage.ts";
 
 const stages: Stage[] = [];
 
@@ -15,7 +15,7 @@ async function aStage(options: Parameters<typeof openStage>[0] = {}): Promise<St
 
 const watch = (stage: Stage, lastEventId?: string) =>
   openEventStream(
-    `${stage.url}/live/shows/${aShow}`,
+    `${stage.url}${streamPath}`,
     lastEventId === undefined ? {} : { headers: { "Last-Event-ID": lastEventId } },
   );
 
@@ -108,28 +108,60 @@ test.each(["nonsense", "epoch1.99999", "epoch1.-1", ".", "epoch1."])(
   },
 );
 
-test("a viewer who does not read is dropped, and the others are told all the same", async () => {
-  const stage = await aStage();
-  const slow = createConnection(Number(new URL(stage.url).port), "127.0.0.1");
-  slow.pause();
-  slow.write(`GET /live/shows/${aShow} HTTP/1.1\r\nHost: x\r\n\r\n`);
-  const viewer = await watch(stage);
-  await viewer.next();
-  await vi.waitFor(() => expect(stage.hub.viewersOf(aShow)).toBe(2));
+/** Says so much that a viewer who does not read is dropped; answers how long each message took to reach one who reads. */
+async function flood(stage: Stage, viewer: EventStreamReader): Promise<readonly number[]> {
   const bulk = "x".repeat(200_000);
-
   const delays: number[] = [];
-  for (let round = 1; stage.hub.viewersOf(aShow) === 2 && round < 400; round += 1) {
+  for (let round = 1; !stage.logged.includes("viewer too slow, dropped") && round < 400; round += 1) {
     stage.show.title = `${round} ${bulk}`;
     const saidAt = performance.now();
     stage.hub.announce({ show: aShow, kind: "show", item: null });
     await viewer.find(({ data }) => String(data["title"]).startsWith(`${round} `));
     delays.push(performance.now() - saidAt);
   }
+  return delays;
+}
 
-  expect(stage.hub.viewersOf(aShow)).toBe(1);
+async function aSlowViewer(stage: Stage): Promise<Socket> {
+  const slow = createConnection(Number(new URL(stage.url).port), "127.0.0.1");
+  const before = stage.hub.size;
+  slow.pause();
+  slow.write(`GET ${streamPath} HTTP/1.1\r\nHost: x\r\n\r\n`);
+  await vi.waitFor(() => expect(stage.hub.size).toBe(before + 1));
+  return slow;
+}
+
+test("a viewer who does not read is dropped, and the others are told all the same", async () => {
+  const stage = await aStage({ hangUpMs: 50 });
+  const viewer = await watch(stage);
+  await viewer.next();
+  const slow = await aSlowViewer(stage);
+
+  const delays = await flood(stage, viewer);
+
+  await vi.waitFor(() => expect(stage.hub.size).toBe(1));
   expect(stage.logged).toContain("viewer too slow, dropped");
   expect(Math.max(...delays)).toBeLessThan(1000);
+  slow.destroy();
+});
+
+test("a dropped viewer who reads on is told why, and comes back to the whole show", async () => {
+  const stage = await aStage();
+  const viewer = await watch(stage);
+  await viewer.next();
+  const slow = await aSlowViewer(stage);
+  let text = "";
+  slow.setEncoding("utf8").on("data", (piece: string) => (text += piece));
+  slow.pause();
+
+  await flood(stage, viewer);
+  slow.resume();
+  await once(slow, "end");
+
+  expect(text.slice(-200)).toContain(": too slow");
+  const ids = text.match(/(?<=^id: ).+$/gm) ?? [];
+  const returned = await watch(stage, ids.at(-1));
+  expect((await returned.next()).data["title"]).toBe(stage.show.title);
   slow.destroy();
 });
 
@@ -148,7 +180,7 @@ test("a viewer who leaves is forgotten", async () => {
 test("a viewer who closes only its own half is forgotten", async () => {
   const stage = await aStage();
   const socket = createConnection({ port: Number(new URL(stage.url).port), host: "127.0.0.1", allowHalfOpen: true });
-  socket.write(`GET /live/shows/${aShow} HTTP/1.1\r\nHost: x\r\n\r\n`);
+  socket.write(`GET ${streamPath} HTTP/1.1\r\nHost: x\r\n\r\n`);
   socket.resume();
   await vi.waitFor(() => expect(stage.hub.size).toBe(1));
 
@@ -158,13 +190,50 @@ test("a viewer who closes only its own half is forgotten", async () => {
   await vi.waitFor(() => expect(stage.hub.size).toBe(0));
 });
 
+test("the server's clock comes right behind the snapshot, and behind what a returning viewer missed", async () => {
+  const stage = await aStage({ clock: () => new Date("2026-11-21T20:00:00.123Z") });
+  const viewer = await watch(stage);
+  const { id } = await viewer.next();
+
+  const returned = await watch(stage, id ?? "");
+
+  const clock = '\n\ndata: {"kind":"clock","now":"2026-11-21T20:00:00.123Z"}\n\n';
+  await viewer.sees(`}${clock}`);
+  await returned.sees(clock);
+  expect(returned.unread).toEqual([]);
+});
+
+test("viewers of a market with its own prices have a room of their own, and all rooms are told what changes", async () => {
+  const stage = await aStage();
+  const from = (country: string) => openEventStream(`${stage.url}${streamPath}&country=${country}`);
+  const viewers = [await from("DE"), await from("dk"), await from("SE"), await from("DK"), await from("'; drop")];
+  for (const viewer of viewers) await viewer.next();
+  const read = stage.show.markets;
+
+  stage.sell("shirt", 3);
+
+  for (const viewer of viewers) expect((await viewer.next()).data).toMatchObject({ id: "shirt", value: 3 });
+  expect(read).toEqual(["", "DK", "SE"]);
+  expect(stage.show.loads.filter((kind) => kind === "item")).toHaveLength(3);
+});
+
+test("two hundred viewers who come at once are given one snapshot", async () => {
+  const stage = await aStage({ mostStreams: 1000 });
+
+  const viewers = await Promise.all(Array.from({ length: 200 }, () => watch(stage)));
+  for (const viewer of viewers) await viewer.next();
+
+  expect(stage.show.loads).toEqual(["snapshot"]);
+});
+
 test("streams are kept awake while nothing happens", async () => {
   const stage = await aStage({ heartbeatMs: 30 });
   const viewer = await watch(stage);
 
-  await viewer.sees("\n: \n\n");
+  await vi.waitFor(() => expect(viewer.clocks.length).toBeGreaterThan(3));
 
   expect(viewer.ended).toBe(false);
+  expect(viewer.text.match(/^id: /gm)).toHaveLength(1);
 });
 
 test("a hundred announcements while one is read are read once more, together", async () => {

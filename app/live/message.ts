@@ -220,7 +220,10 @@ export interface TotalsView {
   readonly orders: number;
   readonly units: number;
   readonly grossSales: PriceView;
+  /** Viewers now, at all web processes; a reload or a second tab is nobody new */
   readonly viewers: number;
+  /** All who ever watched, to about 2 % */
+  readonly viewersSoFar: number;
 }
 
 export interface TotalsMessage {

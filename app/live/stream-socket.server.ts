@@ -2,7 +2,14 @@ import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
-function discard(): void {}
+/** What a client may send on a connection that it only has to read from. */
+const mostSentBytes = 256 * 1024;
+
+function discard(this: Socket): void {
+  if (this.bytesRead > mostSentBytes) this.destroy();
+}
+
+function nothing(): void {}
 
 /**
  * Takes a request's socket out of the HTTP server's hands for an event stream that may last for hours: request, response
@@ -28,7 +35,7 @@ export async function takeSocket(request: IncomingMessage, response: ServerRespo
   if (!isOpen()) return null;
 
   socket.on("data", discard);
-  socket.on("error", discard);
+  socket.on("error", nothing);
   // The server allows half-open connections; a viewer who sends no more also reads no more.
   socket.on("end", () => socket.destroy());
   socket.setTimeout(0);

@@ -47,14 +47,26 @@ export async function lockShow(tx: Transaction, showId: string): Promise<ShowRec
   return row ?? null;
 }
 
-/** The shop that a show belongs to, with what decides who may watch; for viewers, who know only the show's id. */
+/**
+ * The shop that a show belongs to, with what decides who may watch, and the countries whose prices are known and in another currency
+ * than the shop's; for viewers, who know only the show's id.
+ */
 export async function findShowOfAnyShop(
   db: Sql,
   showId: string,
-): Promise<{ readonly shop: string; readonly state: ShowState; readonly origins: readonly string[] } | null> {
-  const [row] = await db.query<{ shop: string; state: ShowState; origins: string[] }>(
-    `select s.shop, s.state, p.storefront_origins as origins from show s join shop p on p.domain = s.shop
-     where s.id = $1 and p.uninstalled_at is null`,
+): Promise<{
+  readonly shop: string;
+  readonly state: ShowState;
+  readonly origins: readonly string[];
+  readonly countries: readonly string[];
+} | null> {
+  const [row] = await db.query<{ shop: string; state: ShowState; origins: string[]; countries: string[] }>(
+    `select s.shop, s.state, p.storefront_origins as origins, array(
+       select distinct m.country from line_up_item i
+       join variant v on v.shop = s.shop and v.product_id = i.product_id
+       join market_price m on m.shop = s.shop and m.variant_id = v.id and m.currency <> p.currency
+       where i.shop = s.shop and i.show_id = s.id and i.removed_at is null) as countries
+     from show s join shop p on p.domain = s.shop where s.id = $1 and p.uninstalled_at is null`,
     [showId],
   );
   return row ?? null;

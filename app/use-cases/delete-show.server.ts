@@ -1,4 +1,5 @@
 import { grant, refuse, type Decision } from "../domain/decision.ts";
+import { deleteAudience } from "../persistence/audience.server.ts";
 import { deleteShowRow, lockShow } from "../persistence/shows.server.ts";
 import type { House } from "./house.server.ts";
 import { oweEffect } from "./owe-effect.server.ts";
@@ -18,6 +19,7 @@ export async function deleteShow(
     if (show === null) return grant(null);
     if (show.state === "live") return refuse({ kind: "live" });
     await deleteShowRow(tx, showId);
+    await deleteAudience(tx, showId);
     await oweEffect(house, tx, "publish-live", "live");
     await oweEffect(house, tx, "settle-reservations", showId);
     await oweEffect(house, tx, "settle-deals", showId);

@@ -9,6 +9,7 @@ import type {
   TotalsView,
 } from "../live/message.ts";
 import type { House } from "./house.server.ts";
+import { readAudience } from "./note-audience.server.ts";
 import { readSales, readSnapshot } from "./read-live.server.ts";
 import { readRoomMeasures } from "./read-room-measures.server.ts";
 import { readRoomQueue, readRoomStock } from "./read-room-stock.server.ts";
@@ -20,7 +21,6 @@ export interface ControlRoomView {
   readonly pinsVersion: number;
   /** The last 50, newest first */
   readonly sales: readonly SaleView[];
-  /** `viewers` is 0 here: the room's event stream tells it */
   readonly totals: TotalsView;
   /** The units of its variants, by item */
   readonly stock: readonly StockMessage[];
@@ -41,7 +41,7 @@ export async function readControlRoom(house: House, shop: string, showId: string
     pins: pins.filter(({ until }) => until === null),
     pinsVersion,
     sales,
-    totals: { ...sold, viewers: 0 },
+    totals: { ...sold, ...(await readAudience(house, shop, showId)) },
     stock,
     queue,
     measures,

@@ -15,6 +15,8 @@ export interface PublicShow {
   readonly state: "scheduled" | "live" | "ended";
   /** Origins of the online store */
   readonly origins: readonly string[];
+  /** Countries whose prices are known and in another currency than the shop's */
+  readonly countries: readonly string[];
 }
 
 /** Finds the show whose stream a viewer asks for; null for an unknown one, or one of a shop that uninstalled. */

@@ -1,19 +1,20 @@
 import type { Change, Place, Source } from "../live/hub.server.ts";
 import type { LiveMessage, RoomMessage } from "../live/message.ts";
 import type { House } from "./house.server.ts";
+import { readAudience } from "./note-audience.server.ts";
 import { readSales, readSnapshot } from "./read-live.server.ts";
 import { readRoomMeasures } from "./read-room-measures.server.ts";
 import { readRoomQueue, readRoomStock } from "./read-room-stock.server.ts";
 import { liveSubject, orGone, viewersNews } from "./tell-viewers.server.ts";
 
-/** What a control room is told: what viewers are, and what was sold. `viewersOf` counts who watches at this process. */
-export function controlRoomSource(house: House, viewersOf: (show: string) => number): Source<RoomMessage> {
+/** What a control room is told: what viewers are, what was sold, and how many watch. */
+export function controlRoomSource(house: House): Source<RoomMessage> {
   async function salesNews(shop: string, show: string): Promise<readonly RoomMessage[]> {
     const { sales, sold } = await readSales(house, shop, show);
     return [
       // Read newest first, told in the order in which they happened.
       ...sales.map((sale) => ({ kind: "sale" as const, sale })).reverse(),
-      { kind: "totals", totals: { ...sold, viewers: viewersOf(show) } },
+      { kind: "totals", totals: { ...sold, ...(await readAudience(house, shop, show)) } },
     ];
   }
 

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
+import { openShowTokens } from "../../app/live/show-token.server.ts";
 import { openShopperTokens } from "../../app/use-cases/shopper-token.server.ts";
 import { aSmallCatalogue } from "../support/small-catalogue.ts";
 import { openBooks } from "./books.ts";
@@ -26,9 +27,11 @@ test(
   async () => {
     const { devStore, merchant, eyes } = house;
     const show = await openTheShow(house, unitsOfShow);
-    const viewer = new Viewer(`${devStore.addresses.tunnel}/live/shows/${show.showId}`);
-    const tokens = openShopperTokens(clientSecret);
     const shop = devStore.store.domain;
+    const expiresAt = new Date(Date.now() + 3_600_000);
+    const token = openShowTokens(clientSecret).sign({ shop, show: show.showId, expiresAt });
+    const viewer = new Viewer(`${devStore.addresses.tunnel}/live/shows/${show.showId}?token=${token}`);
+    const tokens = openShopperTokens(clientSecret);
     const evening = { shop: devStore.addresses.shop, ...show, viewer, newShopper: () => tokens.issue(shop) };
     for (const fault of webhookFaults) devStore.control.faults.add(fault);
 

@@ -3,7 +3,7 @@ import pg from "pg";
 import { afterEach, expect, test, vi } from "vitest";
 import { PostgresBus } from "../../app/live/postgres-bus.server.ts";
 import { openEventStream } from "../support/event-stream.ts";
-import { aShow, openStage, ShowInMemory, type Stage } from "../support/live-stage.ts";
+import { aShow, openStage, ShowInMemory, streamPath, type Stage } from "../support/live-stage.ts";
 import { expectLogLine, testLog } from "../support/log-lines.ts";
 import { aDatabase } from "../support/postgres.ts";
 
@@ -42,7 +42,7 @@ async function aProcess(show: ShowInMemory): Promise<{ stage: Stage; bus: Postgr
 test("viewers at two processes are told what one transaction announced", async () => {
   const show = new ShowInMemory();
   const processes = [await aProcess(show), await aProcess(show)];
-  const viewers = await Promise.all(processes.map(({ stage }) => openEventStream(`${stage.url}/live/shows/${aShow}`)));
+  const viewers = await Promise.all(processes.map(({ stage }) => openEventStream(`${stage.url}${streamPath}`)));
   for (const viewer of viewers) await viewer.next();
 
   show.values = { "2f0f3a52-5c0a-4a86-8e1c-3f5f3d4f4d11": 1 };
@@ -53,7 +53,7 @@ test("viewers at two processes are told what one transaction announced", async (
 
 test("an announcement of a transaction that failed is never heard", async () => {
   const { stage } = await aProcess(new ShowInMemory());
-  const viewer = await openEventStream(`${stage.url}/live/shows/${aShow}`);
+  const viewer = await openEventStream(`${stage.url}${streamPath}`);
   await viewer.next();
 
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -71,7 +71,7 @@ test("a listener that lost the database comes back, and viewers are told what it
   expectLogLine(/the listener lost the database/);
   const show = new ShowInMemory();
   const { stage, bus } = await aProcess(show);
-  const viewer = await openEventStream(`${stage.url}/live/shows/${aShow}`);
+  const viewer = await openEventStream(`${stage.url}${streamPath}`);
   await viewer.next();
 
   await sql("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'paniere listener'");
@@ -86,7 +86,7 @@ test("a listener that lost the database comes back, and viewers are told what it
 test("an announcement that is none of ours is passed over", async () => {
   expectLogLine(/an announcement could not be read/);
   const { stage } = await aProcess(new ShowInMemory());
-  const viewer = await openEventStream(`${stage.url}/live/shows/${aShow}`);
+  const viewer = await openEventStream(`${stage.url}${streamPath}`);
   await viewer.next();
 
   await sql("select pg_notify('paniere_live', 'nonsense')");

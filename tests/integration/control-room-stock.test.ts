@@ -29,14 +29,14 @@ beforeAll(async () => {
   show = await aShowWith(shop, { items: [{ product: mug }] });
   await startShow(shop.house, shop.shop, show.id);
   await sweep(shop.house);
-  source = controlRoomSource(shop.house, () => 7);
+  source = controlRoomSource(shop.house);
 });
 afterAll(() => shop.close());
 
 const itemId = () => show.itemIds[0] ?? "";
 
 async function told(change: Change): Promise<readonly RoomMessage[]> {
-  const messages = await source.loadChange({ shop: shop.shop, show: show.id }, change);
+  const messages = await source.loadChange({ shop: shop.shop, show: show.id, market: "" }, change);
   if (messages === null) throw new Error("the show is gone");
   return messages;
 }
@@ -100,7 +100,7 @@ test("the measures come with the room and from time to time after, and name no v
   expect(measures?.lag?.p99Ms).toBeLessThanOrEqual(50);
   const room = await readControlRoom(shop.house, shop.shop, show.id);
   expect(room.measures).toEqual(measures);
-  const snapshot = await source.loadSnapshot({ shop: shop.shop, show: show.id });
+  const snapshot = await source.loadSnapshot({ shop: shop.shop, show: show.id, market: "" });
   expect(new Set(snapshot?.map(({ kind }) => kind))).toEqual(
     new Set(["snapshot", "stock", "queue", "totals", "measures"]),
   );

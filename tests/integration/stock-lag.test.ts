@@ -10,7 +10,7 @@ import { letAnHourPass, levelOf, setUnitsUnheard } from "../support/settled.ts";
 import type { ShopInProcess } from "../support/shop-in-process.ts";
 import { aShowWith, anInstalledShop, type SavedShow } from "../support/show-on-air.ts";
 import { deliver } from "../support/signed-webhook.ts";
-import { startWebProcess } from "../support/web-process.ts";
+import { startWebProcess, streamOf } from "../support/web-process.ts";
 
 const databaseUrl = await aDatabase();
 let shop: ShopInProcess;
@@ -33,7 +33,7 @@ test("a show without viewers and without drift has no lag and none found", async
 
 test("the time from a change in the store to the viewers' sockets is counted, that of lost news too", async () => {
   const web = await startWebProcess(databaseUrl, shop);
-  const viewer = await openEventStream(`${web.url}/live/shows/${show.id}`);
+  const viewer = await openEventStream(streamOf(web, shop, show.id));
   await viewer.next();
   const { inventoryItemId, locationId } = levelOf(shop, shirt);
   for (const available of [4, 3, 2]) {

@@ -9,7 +9,7 @@ import { openEventStream } from "../support/event-stream.ts";
 import { aDatabase } from "../support/postgres.ts";
 import type { ShopInProcess } from "../support/shop-in-process.ts";
 import { anInstalledShop, aShowWith, type SavedShow } from "../support/show-on-air.ts";
-import { startWebProcess, type WebProcess } from "../support/web-process.ts";
+import { startWebProcess, streamOf, type WebProcess } from "../support/web-process.ts";
 
 const databaseUrl = await aDatabase();
 const browser = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
@@ -129,7 +129,7 @@ test("the app proxy tells a page of the store which show is next, and that the p
 
 test("what the merchant does in another process is on the shopper's and the control room's streams", async () => {
   const token = sessionToken(shop.store, shop.app, "1", new Date());
-  const viewer = await openEventStream(`${web.url}/live/shows/${show.id}`, {
+  const viewer = await openEventStream(streamOf(web, shop, show.id), {
     headers: { Origin: `https://${shop.shop}` },
   });
   const room = await openEventStream(`${web.url}/live/rooms/${show.id}`, {
@@ -154,7 +154,7 @@ test("what the merchant does in another process is on the shopper's and the cont
 
 test("asked to go, it tells its viewers and goes in order", async () => {
   const leaving = await startWebProcess(databaseUrl, shop);
-  const viewer = await openEventStream(`${leaving.url}/live/shows/${show.id}`);
+  const viewer = await openEventStream(streamOf(leaving, shop, show.id));
   await viewer.next();
 
   const code = await leaving.end("SIGTERM");

@@ -17,6 +17,8 @@ export class EventStreamReader {
   /** Everything that arrived, comments and all */
   text = "";
   ended = false;
+  /** What the server's clock said, which comes between all else */
+  readonly clocks: string[] = [];
   readonly #response: IncomingMessage;
   readonly #events: StreamEvent[] = [];
   #read = 0;
@@ -82,7 +84,10 @@ export class EventStreamReader {
     const before = this.text.lastIndexOf("\n\n") + 2;
     this.text += piece;
     const whole = this.text.lastIndexOf("\n\n") + 2;
-    if (whole > before) this.#events.push(...readEvents(this.text.slice(before === 1 ? 0 : before, whole)));
+    for (const event of whole > before ? readEvents(this.text.slice(before === 1 ? 0 : before, whole)) : []) {
+      if (event.data.kind === "clock") this.clocks.push(String(event.data["now"]));
+      else this.#events.push(event);
+    }
     this.#wake();
   }
 }

@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Hub, type HubOptions, type Source } from "../../app/live/hub.server.ts";
+import { Crowds } from "../../app/live/crowds.ts";
+import { Hub, type HubOptions, type Place, type Source } from "../../app/live/hub.server.ts";
+import { openShowTokens } from "../../app/live/show-token.server.ts";
 import { createStreams, type StreamsOptions } from "../../app/live/streams.server.ts";
 
 export interface Told {
@@ -11,6 +13,12 @@ export interface Told {
 
 export const aShow = "8a6e0804-2bd0-4672-b79d-d97027f9071a";
 export const storefront = "https://demo.myshopify.com";
+const shop = "demo.myshopify.com";
+export const tokens = openShowTokens("the stage's secret");
+const aToken = tokens.sign({ shop, show: aShow, expiresAt: new Date(Date.now() + 3_600_000) });
+/** What a page of the store asks for */
+export const streamPath = `/live/shows/${aShow}?token=${aToken}`;
+export const nowPath = `/live/shows/${aShow}/now?token=${aToken}`;
 
 /** A show as the database would have it: what viewers are told is read from here. */
 export class ShowInMemory implements Source<Told> {
@@ -18,10 +26,13 @@ export class ShowInMemory implements Source<Told> {
   values: Readonly<Record<string, number>> = {};
   isThere = true;
   loads: string[] = [];
+  /** Markets of the snapshots that were read */
+  markets: string[] = [];
   /** What a load waits for before it answers */
   gate: Promise<unknown> = Promise.resolve();
 
-  readonly loadSnapshot = async (): Promise<readonly Told[] | null> => {
+  readonly loadSnapshot = async (place: Place): Promise<readonly Told[] | null> => {
+    this.markets.push(place.market);
     const snapshot = { kind: "snapshot", title: this.title, values: this.values };
     this.loads.push("snapshot");
     await this.gate;
@@ -45,6 +56,7 @@ export class ShowInMemory implements Source<Told> {
 
 export interface Stage {
   readonly hub: Hub<Told>;
+  readonly crowds: Crowds;
   readonly controlRooms: Hub<Told>;
   readonly show: ShowInMemory;
   readonly url: string;
@@ -64,15 +76,16 @@ export async function openStage(
   const note = (_details: object, message: string) => void logged.push(message);
   const common = { log: { info: note, warn: note }, newEpoch: () => `epoch${(epochs += 1)}`, ...options };
   const show = options.show ?? new ShowInMemory();
-  const hub = new Hub<Told>(show, common);
+  const crowds = new Crowds(() => `crowd${(epochs += 1)}`);
+  const hub = new Hub<Told>(show, { ...common, crowds });
   const controlRooms = new Hub<Told>(show, common);
   const answer = createStreams<Told, Told>({
     viewers: hub,
     controlRooms,
     findShow: async (id) =>
-      id === aShow && show.isThere ? { shop: "demo.myshopify.com", show: id, origins: [storefront] } : null,
-    shopOfToken: async (token) =>
-      token === "demo" ? "demo.myshopify.com" : token === "other" ? "other.myshopify.com" : null,
+      id === aShow && show.isThere ? { shop, show: id, origins: [storefront], countries: ["DK", "SE"] } : null,
+    readToken: (token) => tokens.read(token, new Date()),
+    shopOfToken: async (token) => (token === "demo" ? shop : token === "other" ? "other.myshopify.com" : null),
     onStorefront: () => undefined,
     mostStreams: 100,
     chance: () => 0,
@@ -87,6 +100,7 @@ export async function openStage(
   const { port } = server.address() as AddressInfo;
   return {
     hub,
+    crowds,
     controlRooms,
     show,
     logged,

@@ -14,6 +14,12 @@ export interface WebProcess {
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
+/** The address of a show's stream at a web process, with the token that the shop's pages have. */
+export function streamOf({ url }: Pick<WebProcess, "url">, { house, shop }: ShopInProcess, show: string): string {
+  const token = house.showTokens.sign({ shop, show, expiresAt: new Date(Date.now() + 3_600_000) });
+  return `${url}/live/shows/${show}?token=${token}`;
+}
+
 /** The app's web process, as production runs it, for the shop's database. */
 export async function startWebProcess(databaseUrl: string, { app }: ShopInProcess): Promise<WebProcess> {
   const child = spawn(process.execPath, ["app/server.ts"], {

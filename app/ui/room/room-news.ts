@@ -56,7 +56,7 @@ export function afterNews(room: Room, news: RoomNews): Room {
   }
 }
 
-/** The room after it was read anew from the server, which does not know the viewers. */
+/** The room after it was read anew from the server. */
 export function afterReading(room: Room, read: Room): Room {
   const next = afterSnapshot(room, read);
   const sales = read.sales.toReversed().reduce(withSale, room.sales);
@@ -67,7 +67,7 @@ export function afterReading(room: Room, read: Room): Room {
     stock,
     queue,
     measures,
-    totals: { ...read.totals, viewers: Math.max(read.totals.viewers, room.totals.viewers) },
+    totals: read.totals,
   };
 }
 

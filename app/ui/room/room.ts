@@ -82,6 +82,8 @@ export interface RoomTotals {
   readonly units: number;
   readonly grossSales: RoomPrice;
   readonly viewers: number;
+  /** All who ever watched, about */
+  readonly viewersSoFar: number;
 }
 
 /** The units of a variant in the show */

@@ -18,6 +18,7 @@ export function TotalsCard({ totals, isLive, children }: TotalsCardProps) {
   const { language } = useLocality();
   const figures = [
     ...(isLive ? [{ label: t("room.totals.viewers"), value: numberText(totals.viewers, language) }] : []),
+    { label: t("room.totals.viewersSoFar"), value: numberText(totals.viewersSoFar, language) },
     { label: t("room.totals.orders"), value: numberText(totals.orders, language) },
     { label: t("room.totals.units"), value: numberText(totals.units, language) },
     { label: t("room.totals.grossSales"), value: totals.grossSales.text },
