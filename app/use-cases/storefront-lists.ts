@@ -5,6 +5,8 @@ import type { ReplayRow, UpcomingRow } from "../persistence/storefront-shows.ser
 export interface UpcomingShow extends Pick<UpcomingRow, "id" | "title" | "host" | "plannedMinutes" | "products"> {
   /** ISO 8601 */
   readonly startsAt: string;
+  /** ISO 8601: as it is planned */
+  readonly endsAt: string;
 }
 
 /** A show to watch again, in the app's metafield `paniere.replays`. */
@@ -33,7 +35,8 @@ export const mostCues = 50;
 export const mostBytes = 96 * 1024;
 
 export function upcomingShow(row: UpcomingRow): UpcomingShow {
-  return { ...row, startsAt: row.startsAt.toISOString() };
+  const endsAt = new Date(row.startsAt.getTime() + row.plannedMinutes * 60_000).toISOString();
+  return { ...row, startsAt: row.startsAt.toISOString(), endsAt };
 }
 
 /** A recording with its cues; `shown` is what was on screen in that show. */

@@ -29,6 +29,29 @@ const named = (ending: string): string[] =>
     .filter((name) => name.endsWith(ending));
 const stylesBeforeTheFirstTap = named(".css");
 
+const blocks = ["upcoming-shows"];
+/** The same of the blocks that stand in a page. */
+const namedBy = (name: string, ending: string): string[] =>
+  [...readFileSync(join(extensionDir, `blocks/${name}.liquid`), "utf8").matchAll(/'([\w-]+\.\w+)' \| asset_url/g)]
+    .map((match) => match[1] ?? "")
+    .filter((asset) => asset.endsWith(ending));
+const namedByBlocks = (ending: string): string[] => blocks.flatMap((name) => namedBy(name, ending));
+
+describe.each(blocks)("the block %s", (name) => {
+  test("its script weighs at most 6 KB gzipped before the first tap, its style sheets 4 KB", () => {
+    const first = new Set(
+      namedBy(name, ".js")
+        .slice(-1)
+        .flatMap((script) => withImports(script)),
+    );
+
+    expect(first.size).toBeGreaterThan(0);
+    expect(gzipped([...first])).toBeLessThanOrEqual(6 * 1024);
+    expect(gzipped(namedBy(name, ".css"))).toBeLessThanOrEqual(4 * 1024);
+    for (const script of namedBy(name, ".js")) expect(read(script).length, script).toBeLessThanOrEqual(10_000);
+  });
+});
+
 describe("weight", () => {
   test("the script of a page weighs at most 6 KB gzipped before the first tap", () => {
     expect(beforeTheFirstTap).toContain("show-stream.js");
@@ -56,13 +79,15 @@ describe("weight", () => {
     const fetchedLater = scripts.flatMap((name) =>
       [...read(name).matchAll(/import\("\.\/([^"]+)"\)/g)].flatMap(([, imported = ""]) => withImports(imported)),
     );
-    const all = new Set([...beforeTheFirstTap, ...withImports("show-stage.js"), ...fetchedLater]);
+    const ofBlocks = namedByBlocks(".js").flatMap((name) => withImports(name));
+    const all = new Set([...beforeTheFirstTap, ...withImports("show-stage.js"), ...fetchedLater, ...ofBlocks]);
 
     expect([...all].sort()).toEqual(scripts);
   });
 
   test("the style sheets before the first tap weigh at most 4 KB gzipped", () => {
-    expect([...stylesBeforeTheFirstTap, "show-holds.css", "show-sheet.css"].sort()).toEqual(styles);
+    const all = new Set([...stylesBeforeTheFirstTap, ...namedByBlocks(".css"), "show-holds.css", "show-sheet.css"]);
+    expect([...all].sort()).toEqual(styles);
     expect(gzipped(stylesBeforeTheFirstTap)).toBeLessThanOrEqual(4 * 1024);
   });
 });
