@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { moneyLike } from "../../extensions/live-basket/assets/money-sample.js";
 import { codesWith } from "../../extensions/live-basket/assets/store-cart.js";
 import { boundedQuantity, firstChoice, optionsOf } from "../../extensions/live-basket/assets/variant-choice.js";
-import { anItem, aVariant } from "./line-up.ts";
+import { aDeal, anItem, aVariant } from "./line-up.ts";
 
 const shirt = anItem({
   optionNames: ["Size", "Colour"],
@@ -86,4 +86,48 @@ test("the code of a live price joins the codes a shopper entered", () => {
     "LIVE",
   ]);
   expect(codesWith({ ...cart, discount_codes: [{ code: "LIVE", applicable: false }] }, "LIVE")).toEqual(["LIVE"]);
+});
+
+describe("a product with three options and a hundred variants", () => {
+  const sizes = ["XS", "S", "M", "L", "XL"];
+  const colours = Array.from({ length: 5 }, (_, i) => `Colour ${i + 1}, dyed by hand in small batches`);
+  const cloths = ["Linen", "Cotton", "Silk", "Wool"];
+  const titles = sizes.flatMap((size) => colours.flatMap((colour) => cloths.map((cloth) => [size, colour, cloth])));
+  const dress = anItem({
+    optionNames: ["Size", "Colour", "Cloth"],
+    variants: titles
+      .filter(([size, , cloth]) => !(size === "XS" && cloth === "Wool"))
+      .map((values, i) =>
+        aVariant({ id: String(i), title: values.join(" / "), available: values[2] === "Silk" ? 0 : 4 }),
+      ),
+  });
+
+  test("offers of each option only what exists with the choices above it", () => {
+    const [size, colour, cloth] = optionsOf(dress, "0");
+
+    expect([size?.values.length, colour?.values.length]).toEqual([5, 5]);
+    expect(cloth?.values.map(({ value, isSoldOut }) => [value, isSoldOut])).toEqual([
+      ["Linen", false],
+      ["Cotton", false],
+      ["Silk", true],
+    ]);
+  });
+
+  test("leads from a choice that does not exist elsewhere to one that does, and keeps the others", () => {
+    const woollen = dress.variants.find(({ title }) => title === "M / Colour 3, dyed by hand in small batches / Wool");
+    const [size] = optionsOf(dress, woollen?.id ?? "");
+    const titleOf = (value: string) => {
+      const leadsTo = size?.values.find((each) => each.value === value)?.variantId;
+      return dress.variants.find(({ id }) => id === leadsTo)?.title;
+    };
+
+    expect(titleOf("L")).toBe("L / Colour 3, dyed by hand in small batches / Wool");
+    expect(titleOf("XS")).toMatch(/^XS \/ .* \/ Linen$/);
+  });
+});
+
+test("the quantity is bounded by what a deal lets one shopper have", () => {
+  expect(boundedQuantity(aVariant({ available: 30 }), 5, aDeal({ perShopper: 2 }))).toBe(2);
+  expect(boundedQuantity(aVariant({ available: 1 }), 5, aDeal({ perShopper: 2 }))).toBe(1);
+  expect(boundedQuantity(aVariant({ available: 30 }), 5, aDeal())).toBe(5);
 });
