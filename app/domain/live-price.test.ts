@@ -35,9 +35,9 @@ test("variants of the same store price share a deal, and cheaper ones need none"
     { id: "5", priceMinor: 900 },
   ];
 
-  expect(wantedDeals({ id: "item", livePriceMinor: 1500, variants })).toEqual([
-    { itemId: "item", variantIds: ["1", "2"], amountOffMinor: 500 },
-    { itemId: "item", variantIds: ["3"], amountOffMinor: 1000 },
+  expect(wantedDeals({ id: "item", livePriceMinor: 1500, liveDealId: null, variants })).toEqual([
+    { itemId: "item", variantIds: ["1", "2"], amountOffMinor: 500, liveDealId: null },
+    { itemId: "item", variantIds: ["3"], amountOffMinor: 1000, liveDealId: null },
   ]);
 });
 
@@ -46,7 +46,7 @@ test("every variant above the live price is in exactly one deal that brings it t
   fc.assert(
     fc.property(prices, fc.integer({ min: 1, max: 40 }), (given, livePriceMinor) => {
       const variants = given.map((priceMinor, index) => ({ id: String(index), priceMinor }));
-      const deals = wantedDeals({ id: "item", livePriceMinor, variants });
+      const deals = wantedDeals({ id: "item", livePriceMinor, liveDealId: null, variants });
       const reached = deals.flatMap((deal) => deal.variantIds.map((id) => [id, deal.amountOffMinor] as const));
       const dearer = variants.filter((variant) => variant.priceMinor > livePriceMinor);
       expect(new Map(reached)).toEqual(new Map(dearer.map(({ id, priceMinor }) => [id, priceMinor - livePriceMinor])));
@@ -57,11 +57,12 @@ test("every variant above the live price is in exactly one deal that brings it t
 });
 
 test("deals are the same whatever the order of their variants", () => {
-  const deal = { itemId: "item", variantIds: ["1", "2"], amountOffMinor: 5 };
+  const deal = { itemId: "item", variantIds: ["1", "2"], amountOffMinor: 5, liveDealId: null };
 
   expect(isSameDeal(deal, { ...deal, variantIds: ["2", "1"] })).toBe(true);
   expect(isSameDeal(deal, { ...deal, variantIds: ["1"] })).toBe(false);
   expect(isSameDeal(deal, { ...deal, amountOffMinor: 6 })).toBe(false);
+  expect(isSameDeal(deal, { ...deal, liveDealId: "deal" })).toBe(false);
 });
 
 test("a code is made of letters that are not mistaken for one another", () => {

@@ -23,18 +23,21 @@ export interface WantedDeal {
   readonly itemId: string;
   readonly variantIds: readonly string[];
   readonly amountOffMinor: number;
+  /** The live deal that it is for; null for the price of the whole show */
+  readonly liveDealId: string | null;
 }
 
 /** How many variants one discount code names at most: Shopify takes no longer lists. */
 export const mostVariantsPerDeal = 250;
 
 /**
- * The discount codes that make an item's live price true at the checkout: one for the variants of each store price above it.
+ * The discount codes that make an item's live price, or the price of a live deal, true at the checkout: one for the variants of each store price above it.
  * A variant that costs the live price or less needs none.
  */
 export function wantedDeals(item: {
   readonly id: string;
   readonly livePriceMinor: number | null;
+  readonly liveDealId: string | null;
   readonly variants: readonly { readonly id: string; readonly priceMinor: number }[];
 }): readonly WantedDeal[] {
   const { livePriceMinor } = item;
@@ -50,6 +53,7 @@ export function wantedDeals(item: {
       itemId: item.id,
       variantIds,
       amountOffMinor: priceMinor - livePriceMinor,
+      liveDealId: item.liveDealId,
     }));
   });
 }
@@ -58,6 +62,7 @@ export function wantedDeals(item: {
 export function isSameDeal(one: WantedDeal, other: WantedDeal): boolean {
   return (
     one.itemId === other.itemId &&
+    one.liveDealId === other.liveDealId &&
     one.amountOffMinor === other.amountOffMinor &&
     one.variantIds.length === other.variantIds.length &&
     one.variantIds.every((id) => other.variantIds.includes(id))

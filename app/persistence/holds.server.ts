@@ -114,15 +114,20 @@ export async function readShopperRecords(
   );
 }
 
+/** A claim and the live deal at whose price it is granted, whose row is locked then. */
+export interface PricedClaim extends Claim {
+  readonly liveDealId: string | null;
+}
+
 /**
- * Writes holds that were granted and counts their units in the allocations, whose rows are locked, all at once. Answers the ids
- * of those written: one whose id was taken meanwhile is not.
+ * Writes holds that were granted and counts their units in the allocations, whose rows are locked, and in the live deals, all at
+ * once. Answers the ids of those written: one whose id was taken meanwhile is not.
  */
 export async function insertHolds(
   tx: Transaction,
   showId: string,
   granted: {
-    readonly claims: readonly Claim[];
+    readonly claims: readonly PricedClaim[];
     readonly madeAt: Date;
     readonly endsAt: Date;
     readonly areTurns?: true;
@@ -132,11 +137,15 @@ export async function insertHolds(
   if (claims.length === 0) return new Set();
   const rows = await tx.prepared<{ id: string }>(
     `with made as (
-       insert into hold (shop, id, show_id, item_id, variant_id, pin_id, shopper, units, made_at, ends_at, is_turn)
-       select $1, c.id, $2, c.item_id, c.variant_id, c.pin_id, c.shopper, c.units, $9, $10, $11
-       from unnest($3::uuid[], $4::uuid[], $5::bigint[], $6::uuid[], $7::text[], $8::int[])
-         as c(id, item_id, variant_id, pin_id, shopper, units)
-       on conflict (shop, id) do nothing returning id, item_id, variant_id, units),
+       insert into hold (shop, id, show_id, item_id, variant_id, pin_id, shopper, units, made_at, ends_at, is_turn, live_deal_id)
+       select $1, c.id, $2, c.item_id, c.variant_id, c.pin_id, c.shopper, c.units, $9, $10, $11, c.live_deal_id
+       from unnest($3::uuid[], $4::uuid[], $5::bigint[], $6::uuid[], $7::text[], $8::int[], $12::uuid[])
+         as c(id, item_id, variant_id, pin_id, shopper, units, live_deal_id)
+       on conflict (shop, id) do nothing returning id, item_id, variant_id, units, live_deal_id),
+     dealt as (
+       update live_deal d set taken = d.taken + m.units
+       from (select live_deal_id, sum(units)::int as units from made where live_deal_id is not null group by 1) m
+       where d.shop = $1 and d.id = m.live_deal_id),
      counted as (
        update allocation a set held = a.held + m.units
        from (select item_id, variant_id, sum(units)::int as units from made group by 1, 2) m
@@ -154,6 +163,7 @@ export async function insertHolds(
       madeAt,
       endsAt,
       granted.areTurns ?? false,
+      claims.map((claim) => claim.liveDealId),
     ],
   );
   return new Set(rows.map((row) => row.id));
@@ -168,7 +178,10 @@ export async function renewHoldRow(tx: Transaction, id: string, endsAt: Date): P
   ]);
 }
 
-/** Moves holds to another state; `closedAt` is when they were over. */
+/**
+ * Moves holds to another state; `closedAt` is when they were over. Released ones, which counted before, give their units back to
+ * the live deals at whose price they were made.
+ */
 export async function moveHolds(
   tx: Transaction,
   ids: readonly string[],
@@ -176,19 +189,35 @@ export async function moveHolds(
 ): Promise<void> {
   if (ids.length === 0) return;
   await tx.prepared(
-    `update hold set state = $3::"HoldState", closed_at = $4 where shop = $1 and id = any ($2::uuid[])`,
+    `with moved as (
+       update hold set state = $3::"HoldState", closed_at = $4 where shop = $1 and id = any ($2::uuid[])
+       returning live_deal_id, units)
+     update live_deal d set taken = d.taken - m.units
+     from (select live_deal_id, sum(units)::int as units from moved where live_deal_id is not null group by 1) m
+     where d.shop = $1 and d.id = m.live_deal_id and $3 = 'released'`,
     [tx.shop, ids, to.state, to.closedAt],
   );
 }
 
-/** Notes that an order bought these units of a hold; it keeps what was bought. */
+/**
+ * Notes that an order bought these units of a locked hold; it keeps what was bought. What it did not buy at a live deal's price
+ * goes back to the deal; one that had given its units back has them again if the deal has as many.
+ */
 export async function sellHold(
   tx: Transaction,
   id: string,
   sale: { readonly units: number; readonly orderId: string; readonly at: Date },
 ): Promise<void> {
   await tx.prepared(
-    `update hold set state = 'sold', units = $3, order_id = $4, closed_at = $5 where shop = $1 and id = $2`,
+    `with was as (
+       select live_deal_id, $3::int - case when state in ('held', 'lapsed') then units else 0 end as more
+       from hold where shop = $1 and id = $2),
+     dealt as (
+       update live_deal d set taken = d.taken + was.more from was
+       where d.shop = $1 and d.id = was.live_deal_id and (was.more <= 0 or d.units is null or d.taken + was.more <= d.units)
+       returning d.id)
+     update hold set state = 'sold', units = $3::int, order_id = $4, closed_at = $5, live_deal_id = (select id from dealt)
+     where shop = $1 and id = $2`,
     [tx.shop, id, sale.units, sale.orderId, sale.at],
   );
 }

@@ -21,7 +21,22 @@ export interface ItemOnScreen {
     readonly code: string;
     readonly amountOffMinor: number;
     readonly variantIds: readonly string[];
+    /** Null for the item's live price */
+    readonly liveDealId: string | null;
   }[];
+  /** The live deal that runs; null without one */
+  readonly liveDeal: LiveDealOnScreen | null;
+}
+
+export interface LiveDealOnScreen {
+  readonly id: string;
+  readonly priceMinor: number;
+  /** In PostgreSQL's own ISO 8601 */
+  readonly startsAt: string;
+  readonly endsAt: string | null;
+  readonly units: number | null;
+  readonly taken: number;
+  readonly perShopper: number | null;
 }
 
 export interface VariantOnScreen {
@@ -57,8 +72,12 @@ export async function listItemsOnScreen(
     `select wanted.id, wanted.version, wanted.position, wanted.product_id as "productId",
        wanted.live_price_minor::float8 as "livePriceMinor", ${productColumns},
        coalesce((select json_agg(json_build_object('code', d.code, 'amountOffMinor', d.amount_off_minor,
-           'variantIds', d.variant_ids::text[]) order by d.created_at)
-         from deal d where d.shop = $1 and d.show_id = $2 and d.item_id = wanted.id and d.state = 'open'), '[]') as deals
+           'variantIds', d.variant_ids::text[], 'liveDealId', d.live_deal_id) order by d.created_at)
+         from deal d where d.shop = $1 and d.show_id = $2 and d.item_id = wanted.id and d.state = 'open'), '[]') as deals,
+       (select json_build_object('id', l.id, 'priceMinor', l.price_minor, 'startsAt', l.starts_at, 'endsAt', l.ends_at,
+           'units', l.units, 'taken', l.taken, 'perShopper', l.units_per_shopper)
+         from live_deal l where l.shop = $1 and l.show_id = $2 and l.item_id = wanted.id and l.state = 'running'
+         order by l.starts_at desc limit 1) as "liveDeal"
      from line_up_item wanted
      where wanted.shop = $1 and wanted.show_id = $2 and wanted.removed_at is null and ($3::uuid[] is null or wanted.id = any ($3::uuid[]))
      order by wanted.position, wanted.id`,

@@ -62,3 +62,19 @@ export async function listMarketPrices(
     [shop, variantId],
   );
 }
+
+/** What the variants of a show's line-up cost in one country, as far as it is known. */
+export async function listPricesIn(
+  db: Sql,
+  shop: string,
+  of: { readonly showId: string; readonly country: string },
+): Promise<readonly MarketPriceRecord[]> {
+  return db.prepared<MarketPriceRecord>(
+    `select m.variant_id as "variantId", m.country, m.currency, m.price_minor::float8 as "priceMinor",
+       m.compare_at_minor::float8 as "compareAtMinor"
+     from line_up_item i join variant v on v.shop = $1 and v.product_id = i.product_id
+     join market_price m on m.shop = $1 and m.variant_id = v.id and m.country = $3
+     where i.shop = $1 and i.show_id = $2 and i.removed_at is null`,
+    [shop, of.showId, of.country],
+  );
+}

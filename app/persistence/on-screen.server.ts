@@ -4,7 +4,7 @@ import type { Transaction } from "./database.server.ts";
 export interface TouchedItem {
   readonly showId: string;
   readonly itemId: string;
-  /** On air with a live price, which its discount codes must follow */
+  /** On air with a live price or a live deal, which its discount codes must follow */
   readonly hasDeals: boolean;
 }
 
@@ -33,7 +33,8 @@ export async function touchItemsOfProducts(
        update line_up_item i set version = i.version + 1 from show s
        where i.shop = $1 and i.product_id = any ($2::bigint[]) and i.removed_at is null
          and s.id = i.show_id and s.shop = $1 and s.state <> 'ended'
-       returning i.show_id, i.id, s.state = 'live' and i.live_price_minor is not null as has_deals)
+       returning i.show_id, i.id, s.state = 'live' and (i.live_price_minor is not null or exists (
+         select from live_deal d where d.shop = $1 and d.item_id = i.id and d.state <> 'ended')) as has_deals)
      ${told}`,
     [tx.shop, productIds],
   );

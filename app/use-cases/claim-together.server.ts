@@ -13,6 +13,7 @@ import type { Transaction } from "../persistence/database.server.ts";
 import { insertHolds, listHolds, readShopperRecords, type HoldRecord } from "../persistence/holds.server.ts";
 import { touchItems } from "../persistence/on-screen.server.ts";
 import { findShow, type ShowRecord } from "../persistence/shows.server.ts";
+import { claimsAtPrices, type ClaimAtPrice } from "./deal-prices.server.ts";
 import { endHolds } from "./free-stock.server.ts";
 import type { House } from "./house.server.ts";
 import { refusalOfShow } from "./open-show.ts";
@@ -53,7 +54,10 @@ export async function claimTogether(
   }
   const madeAt = house.clock();
   const endsAt = new Date(madeAt.getTime() + show.holdMinutes * 60_000);
-  const granted = fresh.filter((_claim, index) => refusals[index] === null);
+  const granted = await claimsAtPrices(house, tx, {
+    showId,
+    claims: fresh.filter((_claim, index) => refusals[index] === null),
+  });
   const made = await insertHolds(tx, showId, { claims: granted, madeAt, endsAt });
   if (granted.length > 0) {
     await touchItems(tx, [...new Set(granted.map((claim) => claim.itemId))]);
@@ -67,8 +71,9 @@ export async function claimTogether(
   for (const [index, claim] of fresh.entries()) {
     const said = refusals[index] ?? null;
     if (said !== null) answers.set(claim.id, refuse(said));
-    else
-      answers.set(claim.id, made.has(claim.id) ? grant(newHold(claim, { showId, endsAt })) : refuse({ kind: "ended" }));
+  }
+  for (const claim of granted) {
+    answers.set(claim.id, made.has(claim.id) ? grant(newHold(claim, { showId, endsAt })) : refuse({ kind: "ended" }));
   }
   return {
     show,
@@ -132,18 +137,8 @@ function again(claim: Claim, known: ReadonlyMap<string, HoldRecord>): Decision<H
   return isTheirs && hold.state !== "released" && hold.state !== "lapsed" ? grant(hold) : refuse({ kind: "ended" });
 }
 
-function newHold(claim: Claim, at: { readonly showId: string; readonly endsAt: Date }): HoldRecord {
-  return {
-    ...claim,
-    ...at,
-    state: "held",
-    renewals: 0,
-    isTurn: false,
-    unitsOut: 0,
-    orderId: null,
-    liveDealId: null,
-    dealCode: null,
-  };
+function newHold(claim: ClaimAtPrice, at: { readonly showId: string; readonly endsAt: Date }): HoldRecord {
+  return { ...claim, ...at, state: "held", renewals: 0, isTurn: false, unitsOut: 0, orderId: null };
 }
 
 function distinct(claims: readonly Claim[]): readonly VariantOfItem[] {

@@ -4,6 +4,7 @@ import type { ShowView } from "../live/message.ts";
 import { announcePins, closePins } from "../persistence/pins.server.ts";
 import { moveShow } from "../persistence/shows.server.ts";
 import { closeQueues } from "../persistence/waitlist.server.ts";
+import { endDealsOfShow } from "./end-deal.server.ts";
 import type { House } from "./house.server.ts";
 import { oweEffect } from "./owe-effect.server.ts";
 import { reconsiderGuard } from "./reconsider-guard.server.ts";
@@ -24,6 +25,7 @@ export async function endShow(house: House, shop: string, showId: string): Promi
       await reconsiderGuard(house, tx, { showId, variantIds: null });
       await closeQueues(tx, showId, now);
       if ((await closePins(tx, showId, null, now)) > 0) await announcePins(tx, showId);
+      await endDealsOfShow(tx, showId, now);
       await oweEffect(house, tx, "settle-reservations", showId);
       await oweEffect(house, tx, "settle-deals", showId);
       await oweEffect(house, tx, "publish-live", "live");

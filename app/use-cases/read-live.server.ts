@@ -1,6 +1,7 @@
 import type { ItemView, PinView, PriceView, SaleView, SnapshotMessage } from "../live/message.ts";
 import { listStock } from "../persistence/allocations.server.ts";
 import { listItemsOnScreen, type ItemOnScreen } from "../persistence/items-on-screen.server.ts";
+import { listPricesIn } from "../persistence/market-prices.server.ts";
 import { listPinsSince, type PinRecord } from "../persistence/pins.server.ts";
 import { listSalesOfShow, sumSales } from "../persistence/sales.server.ts";
 import { findShowOfAnyShop, type ShowRecord } from "../persistence/shows.server.ts";
@@ -24,15 +25,15 @@ export async function findPublicShow(house: House, showId: string): Promise<Publ
   return isUuid(showId) ? findShowOfAnyShop(house.db, showId) : null;
 }
 
-/** Everything a viewer needs. Throws NotFound. */
-export async function readSnapshot(house: House, shop: string, showId: string): Promise<SnapshotMessage> {
+/** Everything a viewer needs, its prices in a market's currency: a country, or "" for the shop's own. Throws NotFound. */
+export async function readSnapshot(house: House, shop: string, showId: string, market = ""): Promise<SnapshotMessage> {
   const style = await getShop(house.db, shop);
   return aroundShow(house, shop, showId, async (show) => {
     const [pins, items] = await Promise.all([
       pinsForLatePictures(house, shop, showId),
       listItemsOnScreen(house.db, shop, showId, null),
     ]);
-    const onScreen = await showOnScreen(house, { shop, show, items });
+    const onScreen = await showOnScreen(house, { shop, show, items, market });
     return {
       kind: "snapshot",
       show: showView(show),
@@ -62,30 +63,42 @@ async function aroundShow<Value>(
   }
 }
 
-/** The items asked for, as viewers see them; one that left the line-up is absent. Throws NotFound. */
+/** The items asked for, as viewers in a market see them; one that left the line-up is absent. Throws NotFound. */
 export async function readItemViews(
   house: House,
   shop: string,
-  showId: string,
-  itemIds: readonly string[],
+  of: { readonly showId: string; readonly itemIds: readonly string[]; readonly market: string },
 ): Promise<readonly ItemView[]> {
+  const { showId, itemIds, market } = of;
   const style = await getShop(house.db, shop);
   return aroundShow(house, shop, showId, async (show) => {
     const items = await listItemsOnScreen(house.db, shop, showId, itemIds);
-    const onScreen = await showOnScreen(house, { shop, show, items });
+    const onScreen = await showOnScreen(house, { shop, show, items, market });
     return items.map((item) => itemView(item, onScreen, style));
   });
 }
 
-/** Units are read after the version of their item, so that an old figure never comes with a new version. */
-async function showOnScreen(
-  house: House,
-  { shop, show, items }: { readonly shop: string; readonly show: ShowRecord; readonly items: readonly ItemOnScreen[] },
-): Promise<ShowOnScreen> {
-  if (show.state !== "live") return { isLive: false, stock: new Map() };
+interface ToRead {
+  readonly shop: string;
+  readonly show: ShowRecord;
+  readonly items: readonly ItemOnScreen[];
+  readonly market: string;
+}
+
+/** Units and prices are read after the version of their item, so that an old figure never comes with a new version. */
+async function showOnScreen(house: House, { shop, show, items, market }: ToRead): Promise<ShowOnScreen> {
+  const isLive = show.state === "live";
   const variantIds = items.flatMap((item) => item.variants.map((variant) => variant.id));
-  const stock = await listStock(house.db, shop, show.id, variantIds);
-  return { isLive: true, stock: new Map(stock.map((figures) => [figures.variantId, figures])) };
+  const [stock, prices] = await Promise.all([
+    isLive ? listStock(house.db, shop, show.id, variantIds) : [],
+    market === "" ? [] : listPricesIn(house.db, shop, { showId: show.id, country: market }),
+  ]);
+  return {
+    isLive,
+    stock: new Map(stock.map((figures) => [figures.variantId, figures])),
+    now: house.clock(),
+    market: new Map(prices.map((price) => [price.variantId, price])),
+  };
 }
 
 /** How far a viewer's picture may lag behind the host for their pins to be those of the picture. */

@@ -9,36 +9,47 @@ import { oweGuardChecks } from "./owe-guard-checks.server.ts";
 import { performEffect } from "./perform-effect.server.ts";
 import { oweReconciliations } from "./reconcile-show.server.ts";
 import { oweNightlyReadings } from "./refresh-shop.server.ts";
+import { oweSpentDeals } from "./settle-deals.server.ts";
 import { oweWaitingTags } from "./tag-waiting.server.ts";
+import { turnDeals } from "./turn-deals.server.ts";
 
 const concurrency = 4;
 const sweepEveryMs = 2_000;
 const mostPerSweep = 20;
+/** How late a live deal starts or ends at most, while a worker runs */
+const turnEveryMs = 500;
 
 /**
  * Starts a worker: it performs effects as they are owed, and every few seconds sweeps what a crashed process left behind,
- * in the inbox and in the outbox. `stop` waits for what runs.
+ * in the inbox and in the outbox; live deals it starts and ends at their moment. `stop` waits for what runs.
  */
 export async function runWorker(house: House): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController();
-  const sweeping = keepSweeping(house, stopping.signal);
+  const keeping = [
+    keepDoing(house, stopping.signal, { everyMs: sweepEveryMs, work: sweep }),
+    keepDoing(house, stopping.signal, { everyMs: turnEveryMs, work: turnDeals }),
+  ];
   await house.queue.work((job) => performEffect(house, job.data.effectId), concurrency);
   return {
     async stop() {
       stopping.abort();
-      await Promise.all([sweeping, house.queue.stop()]);
+      await Promise.all([...keeping, house.queue.stop()]);
     },
   };
 }
 
-async function keepSweeping(house: House, stopping: AbortSignal): Promise<void> {
+async function keepDoing(
+  house: House,
+  stopping: AbortSignal,
+  what: { readonly everyMs: number; readonly work: (house: House) => Promise<unknown> },
+): Promise<void> {
   while (!stopping.aborted) {
     try {
-      await sweep(house);
+      await what.work(house);
     } catch (error) {
       house.log.error({ err: error }, "a sweep failed");
     }
-    await sleep(sweepEveryMs, undefined, { signal: stopping }).catch(() => undefined);
+    await sleep(what.everyMs, undefined, { signal: stopping }).catch(() => undefined);
   }
 }
 
@@ -46,7 +57,9 @@ async function keepSweeping(house: House, stopping: AbortSignal): Promise<void> 
 export async function sweep(house: House): Promise<void> {
   await drainInbox(house);
   await endAllHolds(house);
+  await turnDeals(house);
   await catchUpShows(house);
+  await oweSpentDeals(house);
   await oweNightlyReadings(house);
   await oweGuardChecks(house);
   await oweComparisons(house);

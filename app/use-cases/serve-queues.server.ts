@@ -5,6 +5,7 @@ import type { Transaction } from "../persistence/database.server.ts";
 import { insertHolds } from "../persistence/holds.server.ts";
 import { findShow } from "../persistence/shows.server.ts";
 import { listQueue, offerTurns } from "../persistence/waitlist.server.ts";
+import { claimsAtPrices } from "./deal-prices.server.ts";
 import type { House } from "./house.server.ts";
 
 /** How long units are held for the queue's next: short, because others wait behind. */
@@ -36,7 +37,8 @@ export async function serveQueues(
       const { itemId, variantId, shopper } = entry;
       return { id: holdId, itemId, variantId, pinId: null, shopper, units };
     });
-    await insertHolds(tx, showId, { claims, madeAt, endsAt, areTurns: true });
+    const priced = await claimsAtPrices(house, tx, { showId, claims });
+    await insertHolds(tx, showId, { claims: priced, madeAt, endsAt, areTurns: true });
     await offerTurns(
       tx,
       turns.map(({ entry, holdId }) => ({ id: entry.id, holdId })),

@@ -1,14 +1,18 @@
 import { dealCode, isSameDeal, wantedDeals, type WantedDeal } from "../domain/live-price.ts";
-import { decimalText } from "../domain/money.ts";
 import type { Transaction } from "../persistence/database.server.ts";
-import { insertDeal, listDeals, listPricedItems, moveDeal, type DealRecord } from "../persistence/deals.server.ts";
+import {
+  insertDeal,
+  listDeals,
+  listPricedItems,
+  listShowsWithSpentDeals,
+  moveDeal,
+  type DealRecord,
+} from "../persistence/deals.server.ts";
 import { touchItems, type TouchedItem } from "../persistence/on-screen.server.ts";
 import { findShop } from "../persistence/shops.server.ts";
-import { lockShow } from "../persistence/shows.server.ts";
+import { findShow, lockShow } from "../persistence/shows.server.ts";
 import type { AdminClient } from "../shopify/admin-client.server.ts";
-import { ShopifyRefused } from "../shopify/errors.ts";
-import { CloseDealDocument, FindDealDocument, OpenDealDocument } from "../shopify/generated.ts";
-import { gid, idOf } from "../shopify/gid.ts";
+import { boundDeal, createDiscount, deleteDiscount, findDiscount, type AtShopify } from "./deal-code.server.ts";
 import type { House } from "./house.server.ts";
 import { oweEffect } from "./owe-effect.server.ts";
 
@@ -20,8 +24,9 @@ export async function oweDealsOf(house: House, tx: Transaction, touched: readonl
 
 /**
  * Makes the discount codes at Shopify what the show needs: while it is on air, one per item and store price above its live
- * price; none otherwise. A code that is not needed is taken from the screen before it is deleted, and a new one is shown
- * once it exists. Works on from wherever an earlier run stopped.
+ * price, and the same ahead for each live deal; none otherwise. A code that is not needed is taken from the screen before it is
+ * deleted, and a new one is shown once it exists. A live deal's code works until nobody holds units at its price any more.
+ * Works on from wherever an earlier run stopped.
  */
 export async function settleDeals(house: House, shop: string, showId: string): Promise<void> {
   const known = await findShop(house.db, shop);
@@ -29,11 +34,22 @@ export async function settleDeals(house: House, shop: string, showId: string): P
   const deals = await planDeals(house, shop, showId);
   if (deals.length === 0) return;
   const admin = await house.shopify(shop);
+  const holdMinutes = (await findShow(house.db, shop, showId))?.holdMinutes ?? 0;
+  const at = { admin, holdMinutes, currency: known.currency };
   for (const deal of deals) {
-    if (deal.state === "closing") await closeDeal(house, shop, { admin, deal });
+    if (deal.state !== "closing") continue;
+    if (deal.isHeld) await boundDeal(at, deal);
+    else await closeDeal(house, shop, { admin, deal });
   }
   for (const deal of deals) {
-    if (deal.state === "wanted") await openDeal(house, shop, { admin, deal, currency: known.currency });
+    if (deal.state === "wanted") await openDeal(house, shop, { ...at, deal });
+  }
+}
+
+/** Owes the deletion of codes whose live deal is over, once nobody holds units at its price. */
+export async function oweSpentDeals(house: House): Promise<void> {
+  for (const { shop, showId } of await listShowsWithSpentDeals(house.db)) {
+    await house.db.transaction(shop, (tx) => oweEffect(house, tx, "settle-deals", showId));
   }
 }
 
@@ -61,47 +77,13 @@ function newDeal(house: House, want: WantedDeal): WantedDeal & { readonly id: st
   return { ...want, id, code: dealCode(house.newId()) };
 }
 
-async function openDeal(
-  house: House,
-  shop: string,
-  { admin, deal, currency }: { readonly admin: AdminClient; readonly deal: DealRecord; readonly currency: string },
-): Promise<void> {
+async function openDeal(house: House, shop: string, at: AtShopify & { readonly deal: DealRecord }): Promise<void> {
+  const { admin, deal } = at;
   // A run that was killed may have made the code and not noted it.
-  const discountId = (await findDiscount(admin, deal.code)) ?? (await createDiscount(house, admin, { deal, currency }));
+  const discountId = (await findDiscount(admin, deal.code)) ?? (await createDiscount(house, at));
   await house.db.transaction(shop, async (tx) => {
     if (await moveDeal(tx, deal.id, { from: ["wanted"], to: "open", discountId })) await touchItems(tx, [deal.itemId]);
   });
-}
-
-async function findDiscount(admin: AdminClient, code: string): Promise<string | null> {
-  const { codeDiscountNodeByCode } = await admin.query(FindDealDocument, { code });
-  return codeDiscountNodeByCode === null ? null : idOf(codeDiscountNodeByCode.id);
-}
-
-/** https://shopify.dev/docs/api/admin-graphql/latest/mutations/discountCodeBasicCreate */
-async function createDiscount(
-  house: House,
-  admin: AdminClient,
-  { deal, currency }: { readonly deal: DealRecord; readonly currency: string },
-): Promise<string> {
-  const { discountCodeBasicCreate } = await admin.mutate(OpenDealDocument, {
-    discount: {
-      title: `Paniere ${deal.code}`,
-      code: deal.code,
-      startsAt: house.clock().toISOString(),
-      context: { all: "ALL" },
-      combinesWith: { productDiscounts: true, orderDiscounts: false, shippingDiscounts: true },
-      customerGets: {
-        value: {
-          discountAmount: { amount: decimalText({ minor: deal.amountOffMinor, currency }), appliesOnEachItem: true },
-        },
-        items: { products: { productVariantsToAdd: deal.variantIds.map((id) => gid("ProductVariant", id)) } },
-      },
-    },
-  });
-  const made = discountCodeBasicCreate?.codeDiscountNode;
-  if (made === null || made === undefined) throw new TypeError("discountCodeBasicCreate answered no discount");
-  return idOf(made.id);
 }
 
 async function closeDeal(
@@ -114,17 +96,4 @@ async function closeDeal(
   await house.db.transaction(shop, (tx) =>
     moveDeal(tx, deal.id, { from: ["closing"], to: "closed", discountId: null }),
   );
-}
-
-/** Deletes a discount; one that the merchant or an earlier run deleted is as good as deleted. */
-async function deleteDiscount(
-  admin: AdminClient,
-  discount: { readonly discountId: string; readonly code: string },
-): Promise<void> {
-  try {
-    await admin.mutate(CloseDealDocument, { id: gid("DiscountCodeNode", discount.discountId) });
-  } catch (error) {
-    if (!(error instanceof ShopifyRefused)) throw error;
-    if ((await findDiscount(admin, discount.code)) !== null) throw error;
-  }
 }

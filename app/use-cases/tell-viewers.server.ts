@@ -7,7 +7,7 @@ import { readItemViews, readPins, readSnapshot } from "./read-live.server.ts";
 /** What the viewers of a show are told, and where it is read from. */
 export function viewersSource(house: House): Source<LiveMessage> {
   return {
-    loadSnapshot: ({ shop, show }) => orGone(async () => [await readSnapshot(house, shop, show)]),
+    loadSnapshot: ({ shop, show, market }) => orGone(async () => [await readSnapshot(house, shop, show, market)]),
     loadChange: (place, change) => orGone(() => viewersNews(house, place, change)),
     subjectOf: liveSubject,
   };
@@ -16,17 +16,17 @@ export function viewersSource(house: House): Source<LiveMessage> {
 /** The messages that say what a change made true for viewers. Throws NotFound. */
 export async function viewersNews(
   house: House,
-  { shop, show }: Place,
+  { shop, show, market }: Place,
   change: Change,
 ): Promise<readonly LiveMessage[]> {
   switch (change.kind) {
     // A show that starts, ends or is edited may change its line-up and every price: all of it is told.
     case "show":
-      return [await readSnapshot(house, shop, show)];
+      return [await readSnapshot(house, shop, show, market)];
     case "pins":
       return [{ kind: "pins", ...(await readPins(house, shop, show)) }];
     case "item": {
-      const items = await readItemViews(house, shop, show, change.items);
+      const items = await readItemViews(house, shop, { showId: show, itemIds: change.items, market });
       return items.map((item) => ({ kind: "item", item }));
     }
     case "sales":
