@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { offerOf } from "../../extensions/live-basket/assets/offer.js";
-import { applyMessage, findTopPin, NOTHING_KNOWN } from "../../extensions/live-basket/assets/show-state.js";
-import { waitBeforeTry } from "../../extensions/live-basket/assets/show-stream.js";
+import { applyMessage, findPins, NOTHING_KNOWN } from "../../extensions/live-basket/assets/show-state.js";
+import { waitBeforeTry } from "../../extensions/live-basket/assets/show-return.js";
 import { anItem, aShow, aSnapshot, aVariant, euros } from "./line-up.ts";
 
 describe("what a page knows of the show", () => {
@@ -10,7 +10,7 @@ describe("what a page knows of the show", () => {
   test("a snapshot brings show, items and pins", () => {
     expect(state.show?.title).toBe("Autumn, by the sea");
     expect([...state.items.keys()]).toEqual(["item-shirt", "item-lamp", "item-bag"]);
-    expect(findTopPin(state)?.item.id).toBe("item-shirt");
+    expect(findPins(state)[0]?.item.id).toBe("item-shirt");
   });
 
   test("a newer item replaces the older one", () => {
@@ -45,7 +45,7 @@ describe("what a page knows of the show", () => {
       { id: "old", itemId: "item-lamp", at: "", until: null },
     ];
 
-    expect(findTopPin(applyMessage(state, { kind: "pins", version: 2, pins }))?.pin.id).toBe("old");
+    expect(findPins(applyMessage(state, { kind: "pins", version: 2, pins }))[0]?.pin.id).toBe("old");
   });
 
   test("a pin that left the screen is kept for late pictures, and is not the one on screen", () => {
@@ -54,11 +54,11 @@ describe("what a page knows of the show", () => {
       { id: "there", itemId: "item-lamp", at: "", until: null },
     ];
 
-    expect(findTopPin(applyMessage(state, { kind: "pins", version: 2, pins }))?.pin.id).toBe("there");
+    expect(findPins(applyMessage(state, { kind: "pins", version: 2, pins }))[0]?.pin.id).toBe("there");
   });
 
   test("nothing is pinned once the show is over", () => {
-    expect(findTopPin(applyMessage(state, { kind: "show", show: aShow({ version: 2, state: "ended" }) }))).toBeNull();
+    expect(findPins(applyMessage(state, { kind: "show", show: aShow({ version: 2, state: "ended" }) }))).toEqual([]);
   });
 });
 

@@ -10,7 +10,7 @@ import { HoldBook } from "./hold-book.js";
 import "./hold-clock.js";
 import { field, say } from "./offer.js";
 import { ShopperDoor } from "./shopper-door.js";
-import { findTopPin, NOTHING_KNOWN } from "./show-state.js";
+import { findPins, NOTHING_KNOWN } from "./show-state.js";
 import { readCart, storeOf } from "./store-cart.js";
 
 /** The last warning before a hold ends. */
@@ -96,7 +96,7 @@ export class HeldGoods extends HTMLElement {
   #renderDeal() {
     clearTimeout(this.#dealTimer);
     const nowMs = serverNow(this.#state);
-    /** @type {DealBadge} */ (field(this, "deal")).tell(findTopPin(this.#state)?.item, nowMs);
+    /** @type {DealBadge} */ (field(this, "deal")).tell(findPins(this.#state)[0]?.item, nowMs);
     const endMs = nextEndMs(this.#state, nowMs);
     if (endMs < 2 ** 31) this.#dealTimer = window.setTimeout(() => this.#renderDeal(), endMs + 20);
   }

@@ -1,18 +1,18 @@
 // @ts-check
 /** @import { LiveMessage, ShowView } from "../../../app/live/message.ts" */
-import { picture, say } from "./offer.js";
+import { offerOf, picture, say } from "./offer.js";
 import "./pinned-product.js";
-import { applyMessage, findTopPin, NOTHING_KNOWN } from "./show-state.js";
+import { applyMessage, findPins, NOTHING_KNOWN } from "./show-state.js";
 import { ShowStream } from "./show-stream.js";
 
-/** From here on a planned show is listened to; before, a timer is enough. */
-const EARLY_MS = 30 * 60_000;
+/** A page with a block of the show has no floating one. */
+let hasBlock = false;
 
-/** The floating show: hears the stream and decides what is seen. The stage's own code is fetched on the first tap. */
+/** The show, floating or a page's block: hears the stream and decides what is seen. The stage's code comes at the first tap. */
 class LiveBasket extends HTMLElement {
   #ending = new AbortController();
   #state = NOTHING_KNOWN;
-  #timer = 0;
+  #isBlock = this.dataset.place === "page";
   #stream = new ShowStream(
     `${this.dataset.stream}&viewer=${this.#viewer}`,
     (message) => this.#receive(message),
@@ -21,41 +21,34 @@ class LiveBasket extends HTMLElement {
 
   connectedCallback() {
     const { signal } = (this.#ending = new AbortController());
-    /** @type {(type: string, listener: (detail: any) => void) => void} */
-    const hear = (type, listener) =>
-      this.addEventListener(type, (event) => listener(/** @type {CustomEvent} */ (event).detail), { signal });
-    hear("paniere:news", (text) => (this.#part("news").textContent = text));
-    hear("paniere:units", (units) => this.#count(units));
-    hear("paniere:remember", (news) => this.#remember(news));
-    hear("paniere:do", (wish) => this.#wake(wish));
-    hear("paniere:grow", () => this.#part("bubble").hidden || this.#resize("mini"));
-    this.addEventListener("click", (event) => this.#act(event), { signal });
-    document.addEventListener("shopify:cart:lines-update", (event) => this.#hearTheme(event), { signal });
-    addEventListener("online", () => this.dataset.state === "live" && this.#stream.open(), { signal });
+    if (this.#isBlock) hasBlock = true;
+    else if (hasBlock) return;
+    /** @type {(types: string[], listener: (event: any) => void, target?: EventTarget) => void} */
+    const hear = (types, listener, target = this) =>
+      types.forEach((type) => target.addEventListener(type, listener, { signal }));
+    hear(["paniere:news"], ({ detail }) => (this.#part("news").textContent = detail));
+    hear(["paniere:remember"], ({ detail }) => this.#memory(detail));
+    hear(["paniere:do"], ({ detail }) => this.#wake(detail));
+    hear(["paniere:grow"], () => this.#part("bubble").hidden || this.#resize("mini"));
+    hear(["click", "pointerdown", "focusin"], (event) => this.#act(event));
+    hear(["paniere:units"], (event) => this.#count(event));
+    hear(["shopify:cart:lines-update"], (event) => this.#count(event), document);
+    hear(["online"], () => this.dataset.state === "live" && this.#stream.open(), window);
+    this.style.cssText += this.#memory().place;
     if (this.dataset.state === "live") return this.#goLive();
-    this.#wait();
-    // Without its code there is no pill.
-    import("./next-show.js").then(({ announce }) => announce(this, this.#memory.dismissed)).catch(() => null);
+    const open = () => this.#stream.open();
+    import("./next-show.js").then(({ announce }) => announce(this, open, signal), open);
   }
 
   disconnectedCallback() {
     this.#ending.abort();
-    clearTimeout(this.#timer);
     this.#stream.close();
-  }
-
-  /** Listens once the planned show is near. */
-  #wait() {
-    const early = Date.parse(this.dataset.startsAt ?? "") - Date.now() - EARLY_MS;
-    // A browser's timer holds no more than 31 bits.
-    if (early > 0) this.#timer = window.setTimeout(() => this.#wait(), Math.min(early, 2 ** 31 - 1));
-    else this.#stream.open();
   }
 
   #goLive() {
     this.dataset.state = "live";
     this.#stream.open();
-    const { size, dismissed, playing, held } = this.#memory;
+    const { size, dismissed, playing, held } = this.#memory();
     const last = size ?? (dismissed ? "bubble" : "mini");
     // A full screen that came back on every page would keep the shopper from browsing.
     this.#resize(last === "stage" && innerWidth < 600 ? "mini" : last);
@@ -65,12 +58,15 @@ class LiveBasket extends HTMLElement {
 
   /** @param {LiveMessage} message */
   #receive(message) {
-    const state = applyMessage(this.#state, message);
+    const state = applyMessage(this.#state, message, Date.now());
     if (state === this.#state) return;
+    // What could not be shown is not believed.
+    state.items.forEach((item) => offerOf(item));
     this.#state = state;
     if (state.show) this.#heed(state.show);
-    picture(this.#part("poster"), findTopPin(state)?.item.imageUrl);
-    for (const name of ["pin", "frame"]) this.#tell(name, "paniere:state", state);
+    picture(this.#part("poster"), findPins(state)[0]?.item.imageUrl);
+    // Once awake, the stage takes it, and tells the pin when the picture has come to it.
+    if (this.#tell("frame", "paniere:state", state)) this.#tell("pin", "paniere:state", state);
   }
 
   /** @param {ShowView} show */
@@ -83,95 +79,87 @@ class LiveBasket extends HTMLElement {
     }
     this.dataset.state = "ended";
     this.#stream.close();
-    if (state === "live") this.#wake({ action: "end" });
+    if (state === "live" || this.#isBlock) this.#wake({ action: "end" });
     else this.#resize("none");
   }
 
-  /** @param {MouseEvent} event */
-  #act({ target }) {
-    const button = /** @type {Element} */ (target).closest("[data-action]");
-    if (!(button instanceof HTMLElement)) return;
+  /** @param {Event} event */
+  #act(event) {
+    const opener = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-action]"));
+    const action = opener?.dataset.action;
+    if (event.type !== "click" || action === "move") {
+      return (
+        this.#isBlock ||
+        import("./show-drag.js").then(
+          ({ move }) => move(this, event),
+          () => {},
+        )
+      );
+    }
     const from = this.#part("frame").dataset.size;
-    switch (button.dataset.action) {
-      case "dismiss":
-        this.#remember({ dismissed: true });
-        return this.#resize("none");
-      case "smaller":
-        this.#resize(from === "stage" ? "mini" : "bubble");
-        return from === "mini" && this.#part("bubble").focus();
-      case "expand":
-        this.#resize("mini");
-        this.#part("frame").focus();
-        return this.#memory.playing && this.#wake({ action: "resume" });
-      default:
-        this.#resize("stage");
-        this.#wake({ ...button.dataset, from, opener: button });
+    if (action === "smaller") {
+      this.#resize(from === "stage" ? "mini" : "bubble");
+      if (from === "mini") this.#part("bubble").focus();
+    } else if (action === "expand") {
+      this.#resize("mini");
+      this.#part("frame").focus();
+      if (this.#memory().playing) this.#wake({ action: "resume" });
+    } else if (action) {
+      this.#resize("stage");
+      this.#wake({ ...opener?.dataset, from, opener });
     }
   }
 
   /** Fetches the stage's code if need be. @param {object} wish action, and what belongs to it */
-  async #wake(wish) {
-    try {
-      await import(/** @type {string} */ (this.dataset.stageSrc));
-      this.#tell("frame", "paniere:wish", { ...wish, state: this.#state });
-    } catch {
-      say(this.#part("hint"), this.dataset.textFailed);
-    }
+  #wake(wish) {
+    import(/** @type {string} */ (this.dataset.stageSrc)).then(
+      () => this.#tell("frame", "paniere:wish", { ...wish, state: this.#state }),
+      () => say(this.#part("hint"), this.dataset.textFailed),
+    );
   }
 
-  /** @param {string} size none, bubble, mini or stage */
+  /** @param {string} size none, bubble, mini or stage, which a block always has */
   #resize(size) {
+    if (this.#isBlock) return;
     const frame = this.#part("frame");
     frame.dataset.size = size;
     frame.hidden = size !== "mini" && size !== "stage";
     this.#part("pill").hidden = true;
     this.#part("bubble").hidden = size !== "bubble";
     this.#tell("frame", "paniere:size", size);
-    if (size !== "none") this.#remember({ size });
+    if (size !== "none") this.#memory({ size });
   }
 
-  /** @param {Event} event */
-  async #hearTheme(event) {
-    const result = await /** @type {any} */ (event).promise?.catch(() => null);
-    if (result?.cart) this.#count(result.cart.totalQuantity);
+  /** @param {Event} event of the cart */
+  #count(event) {
+    import("./cart-count.js").then(
+      ({ count }) => count(this, event),
+      () => {},
+    );
   }
 
-  /** @param {number} units in the cart */
-  #count(units) {
-    this.#part("basket").ariaLabel = this.dataset.textBasket?.replace("%n", `${units}`) ?? "";
-    for (const count of this.querySelectorAll("[data-count]")) {
-      say(/** @type {HTMLElement} */ (count), units ? `${units}` : "");
-    }
-  }
-
-  /** A random text that lasts from page to page: a reload is no second viewer. */
+  /** A random text: a reload is no second viewer. */
   get #viewer() {
-    const viewer = this.#memory.viewer ?? Math.random().toString(36).slice(2);
-    this.#remember({ viewer });
+    const { viewer = Math.random().toString(36).slice(2) } = this.#memory();
+    this.#memory({ viewer });
     return viewer;
   }
 
-  /** What lasts from page to page: size, dismissed, playing, muted, held, viewer. */
-  get #memory() {
+  /** What lasts from page to page: size, place, dismissed, playing, muted, held, viewer. @param {object} [news] */
+  #memory(news) {
+    const key = `paniere:${this.dataset.showId}`;
     try {
-      return JSON.parse(sessionStorage.getItem(`paniere:${this.dataset.showId}`) ?? "{}");
+      const known = JSON.parse(sessionStorage.getItem(key) ?? "{}");
+      if (news) sessionStorage.setItem(key, JSON.stringify({ ...known, ...news }));
+      return known;
     } catch {
       return {};
     }
   }
 
-  /** @param {object} news */
-  #remember(news) {
-    try {
-      sessionStorage.setItem(`paniere:${this.dataset.showId}`, JSON.stringify({ ...this.#memory, ...news }));
-    } catch {
-      // A browser that keeps nothing
-    }
-  }
-
-  /** @param {string} name @param {string} type @param {unknown} detail */
+  /** False when it was taken. @param {string} name @param {string} type @param {unknown} detail */
   #tell(name, type, detail) {
-    this.#part(name).dispatchEvent(new CustomEvent(type, { detail }));
+    return this.#part(name).dispatchEvent(new CustomEvent(type, { detail, cancelable: true }));
   }
 
   /** @param {string} name */

@@ -1,16 +1,23 @@
 // @ts-check
 
+/** From here on a planned show is listened to; before, a timer is enough. */
+const EARLY_MS = 30 * 60_000;
+
 /**
- * Says when the next show is, in the viewer's own time and words, where the merchant wants it and the shopper did not hide it.
+ * Says when the planned show is, in the viewer's own time and words, where the merchant wants it and the shopper did not hide it,
+ * and listens to it once that is near.
  * @param {HTMLElement} basket the floating show
- * @param {boolean | undefined} isDismissed
+ * @param {() => void} listen
+ * @param {AbortSignal} signal the end of the page's interest
  */
-export function announce(basket, isDismissed) {
-  const { startsAt = "", showNext, state } = basket.dataset;
-  const time = basket.querySelector('[data-part="time"]');
+export function announce(basket, listen, signal) {
+  const { startsAt = "", showNext, showId, state } = basket.dataset;
+  // It may have gone on air, or left the page, while this code was on its way.
+  if (state !== "scheduled" || signal.aborted) return;
+  listenOnceNear(Date.parse(startsAt), listen, signal);
   const pill = basket.querySelector('[data-part="pill"]');
-  // It may have gone on air while this code was on its way.
-  if (state !== "scheduled" || showNext !== "true" || isDismissed || !time || !pill) return;
+  const time = pill?.querySelector("time");
+  if (!time || showNext !== "true" || isHidden(showId)) return;
   time.textContent = new Date(startsAt).toLocaleString(document.documentElement.lang || [], {
     weekday: "short",
     day: "numeric",
@@ -18,5 +25,32 @@ export function announce(basket, isDismissed) {
     hour: "numeric",
     minute: "2-digit",
   });
-  pill.toggleAttribute("hidden", false);
+  pill?.toggleAttribute("hidden", false);
+  pill?.addEventListener(
+    "click",
+    ({ target }) => {
+      if (!(/** @type {Element} */ (target).closest("button"))) return;
+      pill.toggleAttribute("hidden", true);
+      basket.dispatchEvent(new CustomEvent("paniere:remember", { detail: { dismissed: true } }));
+    },
+    { signal },
+  );
+}
+
+/** @param {number} startMs @param {() => void} listen @param {AbortSignal} signal */
+function listenOnceNear(startMs, listen, signal) {
+  const earlyMs = startMs - EARLY_MS - Date.now();
+  if (!(earlyMs > 0)) return listen();
+  // A browser's timer holds no more than 31 bits.
+  const timer = setTimeout(() => listenOnceNear(startMs, listen, signal), Math.min(earlyMs, 2 ** 31 - 1));
+  signal.addEventListener("abort", () => clearTimeout(timer));
+}
+
+/** @param {string | undefined} showId */
+function isHidden(showId) {
+  try {
+    return JSON.parse(sessionStorage.getItem(`paniere:${showId}`) ?? "{}").dismissed === true;
+  } catch {
+    return false;
+  }
 }

@@ -1,17 +1,11 @@
 // @ts-check
-/** @import { ItemView, PriceView } from "../../../app/live/message.ts" */
+/** @import { ItemView } from "../../../app/live/message.ts" */
 
-/** @typedef {{ price: PriceView | undefined, regular: PriceView | null | undefined, isFrom: boolean, isSoldOut: boolean, left: number }} Offer */
-
-/**
- * The lowest price that can be bought, and the units left: 0 when they are not counted, or more than ten.
- * @param {ItemView} item
- * @returns {Offer}
- */
+/** The lowest price that can be bought, and the units left: 0 when more than ten, or not counted. @param {ItemView} item */
 export function offerOf(item, variants = item.variants) {
   const buyable = variants.filter(({ available }) => item.forSale && available !== 0);
   const priced = (buyable.length ? buyable : [...variants]).sort((a, b) => a.price.amountMinor - b.price.amountMinor);
-  // Uncounted units make the sum NaN, which is in no range.
+  // Uncounted units make it NaN, which is in no range.
   const left = buyable.reduce((sum, { available }) => sum + (available ?? NaN), 0);
   return {
     price: priced[0]?.price,
@@ -36,10 +30,7 @@ export function say(element, text = "") {
 
 /**
  * Fills a label, in the words of `texts`.
- * @param {ParentNode} root
- * @param {ItemView} item
- * @param {Offer} offer
- * @param {DOMStringMap} texts
+ * @param {ParentNode} root @param {ItemView} item @param {ReturnType<typeof offerOf>} offer @param {DOMStringMap} texts
  */
 export function writeOffer(root, item, { price, regular, isFrom, isSoldOut, left }, texts) {
   const amount = price?.text ?? "";

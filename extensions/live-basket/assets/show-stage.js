@@ -18,13 +18,23 @@ class ShowStage extends HTMLElement {
   connectedCallback() {
     this.#ending = new AbortController();
     // Before the sheet, which lies over it.
-    if (!this.querySelector("paniere-held")) this.#part("sheet").before(sleeping(this, "held"));
+    if (!this.querySelector("paniere-held")) {
+      this.append(sleeping(this, "player"));
+      this.#part("sheet").before(sleeping(this, "held"));
+    }
     /** @type {(type: string, listener: (detail: any) => void) => void} */
     const hear = (type, listener) =>
       this.addEventListener(type, (event) => listener(/** @type {CustomEvent} */ (event).detail), this.#ending);
     hear("paniere:wish", (wish) => this.#grant(wish));
     hear("paniere:size", () => this.#fit());
-    hear("paniere:state", (state) => this.#learn(state));
+    this.addEventListener(
+      "paniere:state",
+      (event) => {
+        event.preventDefault();
+        this.#learn(/** @type {CustomEvent} */ (event).detail);
+      },
+      this.#ending,
+    );
     hear("paniere:video", (view) => this.#follow(view));
     hear("paniere:covered", (isCovered) => this.#cover(isCovered));
     hear("paniere:bought", (text) => this.#thank(text));
@@ -53,8 +63,7 @@ class ShowStage extends HTMLElement {
     }
     say(this.#part("line-up-count"), `${items.size}`);
     this.#part("line-up").hidden = !items.size;
-    this.#tell("held", "paniere:state", state);
-    this.#tell("sheet", "paniere:state", state);
+    for (const name of ["pin", "held", "sheet"]) this.#tell(name, "paniere:state", state);
   }
 
   /** @param {Wish} wish */
@@ -86,8 +95,8 @@ class ShowStage extends HTMLElement {
   }
 
   #fit() {
-    const { size } = this.dataset;
-    const isFull = size === "stage" && this.#phone.matches;
+    const { size, place } = this.dataset;
+    const isFull = size === "stage" && this.#phone.matches && place !== "page";
     this.role = isFull ? "dialog" : "region";
     this.ariaModal = isFull ? "true" : null;
     if (size === "bubble") this.#tell("player", "paniere:pause");
@@ -161,7 +170,7 @@ class ShowStage extends HTMLElement {
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (this.dataset.size !== "stage" || event.defaultPrevented) return;
-    if (event.key === "Escape") this.#part("smaller").click();
+    if (event.key === "Escape") this.#part("smaller")?.click();
     if (event.key === "Tab" && this.ariaModal) this.#keepFocus(event);
   }
 
