@@ -86,7 +86,13 @@ describe("weight", () => {
   });
 
   test("the style sheets before the first tap weigh at most 4 KB gzipped", () => {
-    const all = new Set([...stylesBeforeTheFirstTap, ...namedByBlocks(".css"), "show-holds.css", "show-player.css", "show-sheet.css"]);
+    const all = new Set([
+      ...stylesBeforeTheFirstTap,
+      ...namedByBlocks(".css"),
+      "show-holds.css",
+      "show-player.css",
+      "show-sheet.css",
+    ]);
     expect([...all].sort()).toEqual(styles);
     expect(gzipped(stylesBeforeTheFirstTap)).toBeLessThanOrEqual(4 * 1024);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { offerOf } from "../../extensions/live-basket/assets/offer.js";
-import { applyMessage, findPins, NOTHING_KNOWN } from "../../extensions/live-basket/assets/show-state.js";
 import { waitBeforeTry } from "../../extensions/live-basket/assets/show-return.js";
+import { applyMessage, findPins, NOTHING_KNOWN } from "../../extensions/live-basket/assets/show-state.js";
 import { anItem, aShow, aSnapshot, aVariant, euros } from "./line-up.ts";
 
 describe("what a page knows of the show", () => {
