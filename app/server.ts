@@ -16,6 +16,7 @@ import { Coalescer } from "./live/coalescer.ts";
 import { Crowds } from "./live/crowds.ts";
 import { Hub } from "./live/hub.server.ts";
 import { PostgresBus } from "./live/postgres-bus.server.ts";
+import { RedisBus } from "./live/redis-bus.server.ts";
 import { createStreams } from "./live/streams.server.ts";
 import { openLog } from "./log.server.ts";
 import { createAppProxy } from "./shopify/app-proxy.server.ts";
@@ -27,6 +28,7 @@ import { HoldDesk } from "./use-cases/hold-units.server.ts";
 import { openAudienceNotes } from "./use-cases/note-audience.server.ts";
 import { noteEmbed } from "./use-cases/note-embed.server.ts";
 import { openLagNotes } from "./use-cases/note-stock-lag.server.ts";
+import { openUrgencyNotes } from "./use-cases/note-urgency.server.ts";
 import { openHouse } from "./use-cases/open-house.server.ts";
 import { calendarFile } from "./use-cases/read-calendar.server.ts";
 import { readLiveState } from "./use-cases/read-live-state.server.ts";
@@ -53,12 +55,14 @@ const shopify = createAuthentication({
 });
 
 // Streams: from an announcement in the database to the sockets of those who watch.
-const bus = new PostgresBus({ databaseUrl, log });
+const { redisUrl } = config;
+const bus = redisUrl === null ? new PostgresBus({ databaseUrl, log }) : new RedisBus({ redisUrl, log });
 const hubOptions = { log, newEpoch: () => randomBytes(6).toString("hex"), isListening: () => bus.isListening };
 const lagNotes = openLagNotes(house);
 const crowds = new Crowds(() => randomBytes(9).toString("base64url"));
 const audienceNotes = openAudienceNotes(house, crowds, () => performance.now());
-const viewers = new Hub(viewersSource(house), {
+const urgencyNotes = openUrgencyNotes(house);
+const viewers = new Hub(viewersSource(house, urgencyNotes.note), {
   ...hubOptions,
   crowds,
   onStockSent: (place, changedAtMs) => lagNotes.note(place, changedAtMs),
@@ -66,6 +70,7 @@ const viewers = new Hub(viewersSource(house), {
 const controlRooms = new Hub(controlRoomSource(house), hubOptions);
 const timers = [
   setInterval(() => inBackground.run("audience", "", noteAudience), 2_000),
+  setInterval(() => inBackground.run("urgency", "", urgencyNotes.flush), 1_000),
   setInterval(() => void lagNotes.flush().then(() => controlRooms.announceToAll("measures")), 5_000),
   // Viewers at other processes come and go too, and processes die.
   setInterval(() => controlRooms.announceToAll("viewers"), 5_000),
@@ -222,6 +227,7 @@ function leave(signal: NodeJS.Signals): void {
     bus
       .close()
       .then(() => lagNotes.flush())
+      .then(() => urgencyNotes.flush())
       .then(() => audienceNotes.end())
       .then(close)
       .then(() => log.info("left"), logBug("not left in order"));

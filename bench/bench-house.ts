@@ -41,6 +41,7 @@ export async function withBenchHouse(work: (bench: BenchHouse) => Promise<void>)
 /** Opens a house on a migrated database, as each process of the app does. */
 export function openBenchHouse(databaseUrl: string, queue: Pick<HouseOptions, "maintainsQueue">): Promise<OpenHouse> {
   return openHouse({
+    redisUrl: null,
     databaseUrl,
     embeddedDatabasePort: 0,
     dataDir: "",

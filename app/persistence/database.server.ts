@@ -3,6 +3,7 @@ import { PrismaClient } from "@prisma/client";
 import { createHash } from "node:crypto";
 import pg from "pg";
 import { withLock, withLockIfFree } from "./advisory-lock.server.ts";
+import { KeptAnnouncements, type KeptAnnouncementsOptions } from "./kept-announcements.server.ts";
 
 /** What changed in a show, as told to every process that has viewers of it. */
 export interface Announcement {
@@ -32,6 +33,8 @@ export interface Transaction extends Sql {
   readonly shop: string;
   /** Sent to every listener at commit, or never. */
   announce(announcement: Announcement): Promise<void>;
+  /** SQL that does the same with the JSON text of an announcement, for statements that find out themselves what changed. */
+  announced(payload: string): string;
 }
 
 export interface Database extends Sql {
@@ -60,8 +63,20 @@ export interface Database extends Sql {
 const deadlock = "40P01";
 const mostRuns = 4;
 
-/** Opens connections to a migrated database; `close()` ends them. `onError` hears of connections lost while idle. */
-export function openDatabase(url: string, onError: (error: Error) => void): Database {
+/** The JSON text of an item's announcement in SQL, from columns `show_id` and `id`. */
+export const itemAnnouncement = (more = "") =>
+  `json_build_object('show', show_id, 'change', 'item', 'item', id, ${more}
+     'at', to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text`;
+
+/**
+ * Opens connections to a migrated database; `close()` ends them. `onError` hears of connections lost while idle. Announcements go by
+ * NOTIFY, or, with `keep`, are kept in the transaction and published after its commit.
+ */
+export function openDatabase(
+  url: string,
+  onError: (error: Error) => void,
+  keep?: Omit<KeptAnnouncementsOptions, "url">,
+): Database {
   const pool = new pg.Pool({ connectionString: url, max: 10, application_name: "paniere" });
   // Locks have connections of their own: who waits for a lock must not keep its holder from working.
   const locks = new pg.Pool({ connectionString: url, max: 16, application_name: "paniere locks" });
@@ -71,17 +86,20 @@ export function openDatabase(url: string, onError: (error: Error) => void): Data
     each.on("connect", (client) => client.on("error", () => undefined));
   }
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 5 }) });
+  const kept = keep === undefined ? null : new KeptAnnouncements({ url, ...keep });
+  const transact = <Value>(shop: string, begin: string, work: (tx: Transaction) => Promise<Value>) =>
+    untilUnlocked(() => runTransaction(pool, { shop, begin, kept }, work));
 
   return {
     prisma,
     query: (sql, params) => run(pool, sql, params),
     prepared: (sql, params) => runPrepared(pool, sql, params),
-    transaction: (shop, work) => untilUnlocked(() => runTransaction(pool, { shop, begin: "begin" }, work)),
-    replayable: (shop, work) =>
-      untilUnlocked(() => runTransaction(pool, { shop, begin: "begin; set local synchronous_commit = off" }, work)),
+    transaction: (shop, work) => transact(shop, "begin", work),
+    replayable: (shop, work) => transact(shop, "begin; set local synchronous_commit = off", work),
     exclusively: (name, work) => withLock(locks, name, work),
     tryExclusively: (name, work) => withLockIfFree(locks, name, work),
     async close() {
+      await kept?.close();
       await Promise.all([pool.end(), locks.end(), prisma.$disconnect()]);
     },
   };
@@ -119,11 +137,16 @@ async function runPrepared<Row extends object>(
 
 async function runTransaction<Value>(
   pool: pg.Pool,
-  { shop, begin }: { readonly shop: string; readonly begin: string },
+  { shop, begin, kept }: { readonly shop: string; readonly begin: string; readonly kept: KeptAnnouncements | null },
   work: (tx: Transaction) => Promise<Value>,
 ): Promise<Value> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  const marks = { announces: false };
+  const announced = (payload: string): string => {
+    marks.announces = true;
+    return kept === null ? `pg_notify('${announcementChannel}', ${payload})` : `keep_announcement(${payload})`;
+  };
   try {
     await client.query(begin);
     const value = await work({
@@ -132,10 +155,12 @@ async function runTransaction<Value>(
       prepared: (sql, params) => runPrepared(client, sql, params),
       async announce(announcement) {
         const onWire: AnnouncementOnWire = { ...announcement, at: new Date().toISOString() };
-        await runPrepared(client, "select pg_notify($1, $2)", [announcementChannel, JSON.stringify(onWire)]);
+        await runPrepared(client, `select ${announced("$1")}`, [JSON.stringify(onWire)]);
       },
+      announced,
     });
     await client.query("commit");
+    if (marks.announces) kept?.wake();
     return value;
   } catch (error) {
     await client.query("rollback").catch((lost: unknown) => {

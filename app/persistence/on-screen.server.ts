@@ -1,4 +1,4 @@
-import type { Transaction } from "./database.server.ts";
+import { itemAnnouncement, type Transaction } from "./database.server.ts";
 
 /** A line-up item whose viewers have something new to see. */
 export interface TouchedItem {
@@ -8,9 +8,8 @@ export interface TouchedItem {
   readonly hasDeals: boolean;
 }
 
-const told = `select pg_notify('paniere_live', json_build_object('show', show_id, 'change', 'item', 'item', id,
-  'at', to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text) is null as told,
-  show_id as "showId", id as "itemId", has_deals as "hasDeals" from touched`;
+const told = (tx: Transaction) =>
+  `select ${tx.announced(itemAnnouncement())} is null as told, show_id as "showId", id as "itemId", has_deals as "hasDeals" from touched`;
 
 /** Whether a show that is yet to end has the product in its line-up. */
 export async function isInOpenShow(tx: Transaction, productId: string): Promise<boolean> {
@@ -35,7 +34,7 @@ export async function touchItemsOfProducts(
          and s.id = i.show_id and s.shop = $1 and s.state <> 'ended'
        returning i.show_id, i.id, s.state = 'live' and (i.live_price_minor is not null or exists (
          select from live_deal d where d.shop = $1 and d.item_id = i.id and d.state <> 'ended')) as has_deals)
-     ${told}`,
+     ${told(tx)}`,
     [tx.shop, productIds],
   );
 }
@@ -47,7 +46,7 @@ export async function touchItems(tx: Transaction, itemIds: readonly string[]): P
     `with touched as (
        update line_up_item set version = version + 1 where shop = $1 and id = any ($2::uuid[])
        returning show_id, id, false as has_deals)
-     ${told}`,
+     ${told(tx)}`,
     [tx.shop, itemIds],
   );
 }

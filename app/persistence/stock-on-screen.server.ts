@@ -1,5 +1,5 @@
 import type { LevelRecord } from "../domain/catalogue.ts";
-import type { Transaction } from "./database.server.ts";
+import { itemAnnouncement, type Transaction } from "./database.server.ts";
 
 /** A variant in the line-up of a show that is yet to end. */
 export interface ShownVariant {
@@ -76,8 +76,7 @@ export async function tellOfStock(tx: Transaction, itemIds: readonly string[], c
   await tx.prepared(
     `with touched as (
        update line_up_item set version = version + 1 where shop = $1 and id = any ($2::uuid[]) returning show_id, id)
-     select pg_notify('paniere_live', json_build_object('show', show_id, 'change', 'item', 'item', id, 'changedAt', $3::text,
-       'at', to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text) from touched`,
+     select ${tx.announced(itemAnnouncement("'changedAt', $3::text,"))} from touched`,
     [tx.shop, itemIds, changedAt],
   );
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import { openQueue } from "../jobs/queue.server.ts";
+import { openRedisPublisher, type RedisPublisher } from "../live/redis-bus.server.ts";
 import { openShowTokens } from "../live/show-token.server.ts";
 import { openDatabase } from "../persistence/database.server.ts";
 import { startEmbeddedPostgres } from "../persistence/embedded-postgres.server.ts";
@@ -21,6 +22,8 @@ export interface HouseOptions {
   readonly apiSecret: string;
   readonly appOrigin: string;
   readonly log: Logger;
+  /** Where announcements travel; null for the database's own NOTIFY. The same for all processes of one database */
+  readonly redisUrl: string | null;
   /** A worker keeps the queue's tables in order; a web process only enqueues */
   readonly maintainsQueue: boolean;
 }
@@ -38,7 +41,9 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   const { apiKey, apiSecret, appOrigin, log, maintainsQueue } = options;
   const clock = () => new Date();
   const { databaseUrl, release } = await findDatabase(options);
-  const db = openDatabase(databaseUrl, (error) => log.warn({ err: error }, "an idle connection was lost"));
+  const publisher = options.redisUrl === null ? null : openRedisPublisher({ redisUrl: options.redisUrl, log });
+  const onError = (error: Error) => log.warn({ err: error }, "an idle connection was lost");
+  const db = openDatabase(databaseUrl, onError, publisher === null ? undefined : keptFor(publisher, log));
   const queue = await openQueue(databaseUrl, { log, maintains: maintainsQueue });
   const house: House = {
     db,
@@ -60,8 +65,20 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     async close() {
       await queue.stop();
       await db.close();
+      publisher?.close();
       await release();
     },
+  };
+}
+
+/** Announcements wait in the database while Redis is away. */
+function keptFor({ publish }: RedisPublisher, log: Logger) {
+  return {
+    publish,
+    onTrouble: (error: Error | null) =>
+      error === null
+        ? log.info("announcements travel again")
+        : log.warn({ err: error }, "announcements wait in the database"),
   };
 }
 
