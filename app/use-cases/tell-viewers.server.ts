@@ -4,11 +4,20 @@ import type { LiveMessage } from "../live/message.ts";
 import type { House } from "./house.server.ts";
 import { readItemViews, readPins, readSnapshot } from "./read-live.server.ts";
 
-/** What the viewers of a show are told, and where it is read from. */
-export function viewersSource(house: House): Source<LiveMessage> {
+/** What the viewers of a show are told, and where it is read from. `onTold` hears what goes to them. */
+export function viewersSource(
+  house: House,
+  onTold: (place: Place, messages: readonly LiveMessage[]) => void = () => undefined,
+): Source<LiveMessage> {
+  async function told(place: Place, load: () => Promise<readonly LiveMessage[]>) {
+    const messages = await orGone(load);
+    if (messages !== null) onTold(place, messages);
+    return messages;
+  }
+
   return {
-    loadSnapshot: ({ shop, show, market }) => orGone(async () => [await readSnapshot(house, shop, show, market)]),
-    loadChange: (place, change) => orGone(() => viewersNews(house, place, change)),
+    loadSnapshot: (place) => told(place, async () => [await readSnapshot(house, place.shop, place.show, place.market)]),
+    loadChange: (place, change) => told(place, () => viewersNews(house, place, change)),
     subjectOf: liveSubject,
   };
 }
