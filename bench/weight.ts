@@ -62,7 +62,7 @@ function inKb(bytes: number): string {
 }
 
 const stylesheets = named('rel="stylesheet" href');
-const asleep = stylesheets.filter((name) => name.startsWith("show-sheet"));
+const asleep = stylesheets.filter((name) => /^show-(sheet|player|holds)/.test(name));
 const blockScript = theOnly('<script type="module" src');
 const scriptsAtFirst = withImports(blockScript);
 const scriptsAtTap = withImports(theOnly("data-stage-src")).difference(scriptsAtFirst);

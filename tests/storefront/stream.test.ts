@@ -153,10 +153,11 @@ describe("the next show", () => {
 });
 
 describe("the video", () => {
-  test("waits for a stream that is about to start, then plays", async () => {
+  test("waits for a stream that is late, then plays", async () => {
+    shop.snapshot = aSnapshot({ show: aShow({ startsAt: new Date(Date.now() - 60_000).toISOString() }) });
     shopper = await Shopper.arrive(browser, shop);
     await shopper.open("play");
-    await eventually(() => shopper.part("notice").innerText()).toContain("The stream is starting");
+    await eventually(() => shopper.part("notice").innerText()).toContain("The stream is late");
 
     shop.isStreamUp = true;
 

@@ -48,12 +48,12 @@ class LiveBasket extends HTMLElement {
   #goLive() {
     this.dataset.state = "live";
     this.#stream.open();
-    const { size, dismissed, playing, held } = this.#memory();
+    const { size, dismissed, playing, held, muted } = this.#memory();
     const last = size ?? (dismissed ? "bubble" : "mini");
     // A full screen that came back on every page would keep the shopper from browsing.
     this.#resize(last === "stage" && innerWidth < 600 ? "mini" : last);
     const resumes = playing && last !== "bubble";
-    if (resumes || held) this.#wake({ action: resumes ? "resume" : "held" });
+    if (resumes || held) this.#wake({ action: resumes ? "resume" : "held", muted });
   }
 
   /** @param {LiveMessage} message */

@@ -1,37 +1,68 @@
 // @ts-check
+/** @import { Source } from "./player-source.js" */
+import { captionsOf, isAfloat, mayFloat, switchCaptions, switchFloat } from "./player-extras.js";
+import { sourceOf } from "./player-source.js";
 
 /**
- * What the video does now. "starting" lasts until there is a picture, and while a lost stream is tried again.
- * @typedef {{ status: "starting" | "playing" | "paused" | "unplayable" | "ended", muted: boolean }} VideoView
+ * What the video does now. "starting": on its way; "late": not there yet, asked for again; "broken": it was there, and is tried again.
+ * @typedef {"starting" | "late" | "broken" | "playing" | "paused" | "unplayable" | "ended"} Status
+ * @typedef {object} VideoView
+ * @property {Status} status
+ * @property {boolean} muted
+ * @property {boolean} canMute false where the host keeps the sound to itself
+ * @property {boolean} isGuest a video host's own player in a frame
+ * @property {boolean} canFloat over other windows
+ * @property {boolean} isAfloat
+ * @property {"none" | "off" | "on"} captions
  */
 
 /**
- * The part of hls.js that is used.
- * @typedef {{ type: string, fatal: boolean, details: string }} EngineFault
- * @typedef {object} Engine
- * @property {(address: string) => void} loadSource
- * @property {(video: HTMLVideoElement) => void} attachMedia
- * @property {(event: string, listener: (name: string, fault: EngineFault) => void) => void} on
- * @property {(from?: number) => void} startLoad
- * @property {() => void} stopLoad
- * @property {() => void} recoverMediaError
- * @property {() => void} destroy
- * @property {number | null} liveSyncPosition
- * @typedef {{ new (options: object): Engine, isSupported: () => boolean }} EngineClass
+ * One source at play.
+ * @typedef {object} Video
+ * @property {() => unknown} start
+ * @property {() => void} pause
+ * @property {((isMuted: boolean) => void) | null} mute
+ * @property {() => void} toLive goes to the newest picture
+ * @property {() => number | null} momentMs the moment of the show that is on screen, where the stream says so
+ * @property {() => number} behindMs how late the newest picture is, by estimate, where the stream does not say
+ * @property {() => number} lagMs how much later this viewer's is, after a pause
+ * @property {() => boolean} [isStale] paused so long that it is opened anew
+ * @property {HTMLVideoElement | null} video
+ */
+
+/**
+ * What a source is told, and whom it tells.
+ * @typedef {object} Told
+ * @property {HTMLElement} place
+ * @property {boolean} muted
+ * @property {string} title of the show
+ * @property {string} engineSrc
+ * @property {AbortSignal} signal the end of its use
+ * @property {(status: "playing" | "paused" | "broken", muted: boolean) => void} report
+ * @property {() => void} moved the picture is another one
+ * @property {() => void} lost it is opened again
+ * @property {() => void} unplayable
+ * @property {() => void} leave the viewer paused what cannot pause
  */
 
 const AGAIN_MS = 4000;
+/** Between two looks at where the picture is */
+const LOOK_MS = 240;
 
-/** The show's video (HLS). The engine is fetched when it is first played. Emits `paniere:video`. */
+/** The show's video. The code of its source is fetched when it is first played. Emits `paniere:video` and `paniere:moment`. */
 export class ShowPlayer extends HTMLElement {
   #ending = new AbortController();
-  /** @type {HTMLVideoElement | null} */
+  #use = new AbortController();
+  /** @type {Video | null} */
   #video = null;
-  /** @type {Engine | null} */
-  #engine = null;
   #address = "";
+  #muted = false;
+  /** @type {"starting" | "late" | "broken"} */
+  #trouble = "starting";
+  /** @type {Status} */
+  #status = "paused";
   #timer = 0;
-  #repairs = 0;
+  #lookedAtMs = 0;
 
   connectedCallback() {
     this.#ending = new AbortController();
@@ -40,7 +71,9 @@ export class ShowPlayer extends HTMLElement {
       this.addEventListener(type, (event) => listener(/** @type {CustomEvent} */ (event).detail), this.#ending);
     hear("paniere:play", (wish) => this.#play(wish));
     hear("paniere:pause", () => this.#video?.pause());
-    hear("paniere:mute", (muted) => this.#video && (this.#video.muted = muted));
+    hear("paniere:mute", (muted) => this.#video?.mute?.(muted));
+    hear("paniere:captions", () => switchCaptions(this.#video?.video));
+    hear("paniere:float", () => switchFloat(this.#video?.video));
     hear("paniere:stop", () => {
       this.#leave();
       this.#emit("ended");
@@ -52,126 +85,141 @@ export class ShowPlayer extends HTMLElement {
     this.#leave();
   }
 
-  /** @param {{ address: string, muted: boolean }} wish */
-  async #play({ address, muted }) {
-    if (this.#video && address === this.#address) {
-      if (this.#engine?.liveSyncPosition) this.#video.currentTime = this.#engine.liveSyncPosition;
-      return this.#start(this.#video);
+  /** Where the picture is; null while there is none. */
+  get clock() {
+    const isSeen = this.#status === "playing" || this.#status === "paused";
+    if (!this.#video || !isSeen) return null;
+    return { momentMs: this.#video.momentMs(), behindMs: this.#video.behindMs(), lagMs: this.#video.lagMs() };
+  }
+
+  /** @param {{ address: string, muted: boolean, title?: string }} wish */
+  async #play({ address, muted, title = "" }) {
+    if (this.#video && address === this.#address && !this.#video.isStale?.()) {
+      this.#video.toLive();
+      return this.#video.start();
     }
+    if (address !== this.#address) this.#trouble = "starting";
     this.#leave();
-    if (!address) return this.#emit("unplayable");
     this.#address = address;
-    const video = this.#makeVideo(muted);
-    this.#emit("starting");
-    const engine = await this.#findEngine();
-    if (video !== this.#video) return;
-    if (engine) this.#drive(video, engine);
-    else if (video.canPlayType("application/vnd.apple.mpegurl")) this.#playNatively(video);
-    else this.#emit("unplayable");
-  }
-
-  /** @param {boolean} muted */
-  #makeVideo(muted) {
-    const video = document.createElement("video");
-    video.className = "paniere-video";
-    video.playsInline = true;
-    video.muted = muted;
-    const { signal } = this.#ending;
-    for (const type of /** @type {const} */ (["playing", "pause", "volumechange"])) {
-      video.addEventListener(type, () => video === this.#video && video.readyState && this.#report(video), { signal });
-    }
-    this.#video = video;
-    this.append(video);
-    return video;
-  }
-
-  /** @param {HTMLVideoElement} video */
-  #report(video) {
-    if (!video.paused) this.#repairs = 0;
-    this.#emit(video.paused ? "paused" : "playing");
-  }
-
-  /**
-   * hls.js wherever Media Source Extensions are: Chromium says "maybe" to native HLS and then does not play it.
-   * @returns {Promise<EngineClass | null>}
-   */
-  async #findEngine() {
-    if (!("MediaSource" in window || "ManagedMediaSource" in window)) return null;
+    this.#muted = muted;
+    const source = sourceOf(address, location.href);
+    if (!source) return this.#emit("unplayable");
+    this.#emit(this.#trouble);
+    const told = this.#makeTold(title);
     try {
-      const module = await import(/** @type {string} */ (this.dataset.engineSrc));
-      /** @type {EngineClass | undefined} */
-      const Hls = module.default ?? Reflect.get(globalThis, "Hls");
-      return Hls?.isSupported() ? Hls : null;
+      const video = await open(source, told);
+      if (told.signal.aborted) return;
+      if (!video) return told.unplayable();
+      this.#video = video;
+      this.#watch(video.video, told);
+      this.#emit(this.#status);
     } catch {
-      return null;
+      // Its code did not come.
+      told.lost();
     }
   }
 
-  /**
-   * @param {HTMLVideoElement} video
-   * @param {EngineClass} Hls
-   */
-  #drive(video, Hls) {
-    const engine = new Hls({ capLevelToPlayerSize: true, backBufferLength: 10 });
-    this.#engine = engine;
-    engine.on("hlsManifestParsed", () => this.#start(video));
-    engine.on("hlsError", (_, fault) => {
-      if (!fault.fatal || engine !== this.#engine) return;
-      if (fault.type === "mediaError" && this.#repairs++ < 2) return engine.recoverMediaError();
-      if (fault.type === "networkError") return this.#again(video.muted);
-      this.#leave();
-      this.#emit("unplayable");
-    });
-    engine.loadSource(this.#address);
-    engine.attachMedia(video);
+  /** What changes by itself, or by the browser's own controls. @param {HTMLVideoElement | null} video @param {Told} told */
+  #watch(video, told) {
+    const tell = () => this.#emit(this.#status);
+    for (const type of ["addtrack", "removetrack", "change"]) video?.textTracks.addEventListener(type, tell, told);
+    for (const type of ["enterpictureinpicture", "leavepictureinpicture", "webkitpresentationmodechanged"]) {
+      video?.addEventListener(type, tell, told);
+    }
   }
 
-  /** @param {HTMLVideoElement} video */
-  #playNatively(video) {
-    video.addEventListener("error", () => video === this.#video && this.#again(video.muted), this.#ending);
-    video.src = this.#address;
-    this.#start(video);
+  /** @param {string} title @returns {Told} */
+  #makeTold(title) {
+    this.#use = new AbortController();
+    const { signal } = this.#use;
+    /** @type {<T extends unknown[]>(react: (...news: T) => void) => (...news: T) => void} */
+    const whileUsed =
+      (react) =>
+      (...news) =>
+        signal.aborted || react(...news);
+    return {
+      place: this,
+      muted: this.#muted,
+      title,
+      engineSrc: this.dataset.engineSrc ?? "",
+      signal,
+      report: whileUsed((status, muted) => {
+        this.#muted = muted;
+        if (status === "playing") this.#trouble = "broken";
+        this.#emit(status);
+      }),
+      moved: whileUsed(() => this.#look()),
+      lost: whileUsed(() => this.#again(title)),
+      unplayable: whileUsed(() => {
+        this.#leave();
+        this.#emit("unplayable");
+      }),
+      leave: whileUsed(() => {
+        this.#leave();
+        this.#emit("paused");
+      }),
+    };
   }
 
-  /**
-   * A stream that is not there yet, or not any more, is asked for again until the show is over.
-   * @param {boolean} muted
-   */
-  #again(muted) {
+  #look() {
+    if (performance.now() - this.#lookedAtMs < LOOK_MS) return;
+    this.#lookedAtMs = performance.now();
+    this.dispatchEvent(new CustomEvent("paniere:moment", { bubbles: true }));
+  }
+
+  /** A stream that is not there yet, or not any more, is asked for again until the show is over. @param {string} title */
+  #again(title) {
     const address = this.#address;
+    if (this.#trouble === "starting") this.#trouble = "late";
     this.#leave();
-    this.#emit("starting", muted);
-    this.#timer = window.setTimeout(() => this.#play({ address, muted }), AGAIN_MS);
-  }
-
-  /** @param {HTMLVideoElement} video */
-  async #start(video) {
-    try {
-      await video.play();
-    } catch (error) {
-      if (!(error instanceof DOMException) || error.name !== "NotAllowedError") return;
-      // A browser that wants a tap for sound gets the picture alone.
-      if (video.muted) return this.#emit("paused");
-      video.muted = true;
-      await this.#start(video);
-    }
+    this.#address = address;
+    this.#emit(this.#trouble);
+    this.#timer = window.setTimeout(() => this.#play({ address, muted: this.#muted, title }), AGAIN_MS);
   }
 
   #leave() {
     clearTimeout(this.#timer);
-    this.#engine?.destroy();
-    this.#engine = null;
-    this.#video?.remove();
+    this.#use.abort();
     this.#video = null;
     this.#address = "";
   }
 
-  /**
-   * @param {VideoView["status"]} status
-   * @param {boolean} muted
-   */
-  #emit(status, muted = this.#video?.muted ?? false) {
-    this.dispatchEvent(new CustomEvent("paniere:video", { detail: { status, muted }, bubbles: true }));
+  /** @param {Status} status */
+  #emit(status) {
+    this.#status = status;
+    const video = this.#video?.video;
+    /** @type {VideoView} */
+    const detail = {
+      status,
+      muted: this.#muted,
+      canMute: this.#video?.mute !== null,
+      isGuest: this.#video !== null && !video,
+      canFloat: mayFloat(video),
+      isAfloat: isAfloat(video),
+      captions: captionsOf(video),
+    };
+    this.dispatchEvent(new CustomEvent("paniere:video", { detail, bubbles: true }));
+  }
+}
+
+/**
+ * Fetches the code of a source, and opens it. Answers null where this browser does not play it.
+ * @param {Source} source
+ * @param {Told} told
+ * @returns {Promise<Video | null>}
+ */
+async function open(source, told) {
+  switch (source.kind) {
+    case "hls":
+      return (await import("./player-hls.js")).openHls(source.address, told);
+    case "file":
+      return (await import("./player-file.js")).openFile(source.address, told);
+    case "youtube":
+      return (await import("./player-youtube.js")).openYouTube(source.id, told);
+    case "vimeo":
+      return (await import("./player-vimeo.js")).openVimeo(source, told);
+    case "twitch":
+      return (await import("./player-twitch.js")).openTwitch(source, told);
   }
 }
 

@@ -1,25 +1,37 @@
 // @ts-check
 /** @import { ShowState } from "./show-state.js" */
 /** @import { Wish } from "./sleeping-markup.js" */
-/** @import { VideoView } from "./show-player.js" */
+/** @import { ShowNotice } from "./show-notice.js" */
+/** @import { ShowPlayer, Status, VideoView } from "./show-player.js" */
 import "./held-goods.js";
+import { keepFocus } from "./keep-focus.js";
 import { say } from "./offer.js";
+import "./show-notice.js";
+import { Pacer } from "./show-pace.js";
 import "./show-player.js";
 import "./show-sheet.js";
+import { NOTHING_KNOWN } from "./show-state.js";
 import { sleeping } from "./sleeping-markup.js";
 
-/** The player's frame once it is in use: video controls, notices, sheets, keyboard. Emits `paniere:remember`. */
+/** The player's frame once it is in use: video controls, notices, sheets, keyboard, pace. Emits `paniere:remember`. */
 class ShowStage extends HTMLElement {
   #ending = new AbortController();
-  #muted = false;
-  #isPlaying = false;
+  #state = NOTHING_KNOWN;
+  /** @type {VideoView | null} */
+  #video = null;
+  #wantsPlay = false;
+  #seen = NOTHING_KNOWN;
+  #pacer = new Pacer(
+    () => this.#picture(),
+    (seen) => this.#show(seen),
+  );
   #phone = matchMedia("(max-width: 599px)");
 
   connectedCallback() {
     this.#ending = new AbortController();
     // Before the sheet, which lies over it.
     if (!this.querySelector("paniere-held")) {
-      this.append(sleeping(this, "player"));
+      this.#part("floor").before(sleeping(this, "player"));
       this.#part("sheet").before(sleeping(this, "held"));
     }
     /** @type {(type: string, listener: (detail: any) => void) => void} */
@@ -36,6 +48,7 @@ class ShowStage extends HTMLElement {
       this.#ending,
     );
     hear("paniere:video", (view) => this.#follow(view));
+    hear("paniere:moment", () => this.#pacer.pace());
     hear("paniere:covered", (isCovered) => this.#cover(isCovered));
     hear("paniere:bought", (text) => this.#thank(text));
     hear("paniere:held", () => this.#tell("sheet", "paniere:held"));
@@ -52,10 +65,13 @@ class ShowStage extends HTMLElement {
 
   disconnectedCallback() {
     this.#ending.abort();
+    this.#pacer.stop();
   }
 
   /** @param {ShowState} state */
   #learn(state) {
+    const before = this.#state.show;
+    this.#state = state;
     const { show, items } = state;
     if (show) {
       say(this.#part("title"), show.title);
@@ -63,35 +79,67 @@ class ShowStage extends HTMLElement {
     }
     say(this.#part("line-up-count"), `${items.size}`);
     this.#part("line-up").hidden = !items.size;
-    for (const name of ["pin", "held", "sheet"]) this.#tell(name, "paniere:state", state);
+    this.#pacer.learn(state);
+    const hasMoved = before && show && (before.streamUrl !== show.streamUrl || before.state !== show.state);
+    if (hasMoved && this.#wantsPlay && show.state === "live") this.#play(this.#isMuted);
+  }
+
+  /** What a viewer sees whose picture has come so far. @param {ShowState} seen */
+  #show(seen) {
+    for (const name of ["pin", "held", "sheet"]) this.#tell(name, "paniere:state", seen);
+    this.#seen = seen;
+  }
+
+  #picture() {
+    const { clock } = /** @type {ShowPlayer} */ (this.#part("player"));
+    return clock && { clock, isMoving: this.#isPlaying };
   }
 
   /** @param {Wish} wish */
   #grant(wish) {
     this.#learn(wish.state);
-    const address = wish.state.show?.streamUrl ?? this.closest("live-basket")?.getAttribute("data-stream-url") ?? "";
     const isOver = wish.state.show?.state === "ended";
     switch (wish.action) {
       case "play":
         if (isOver) return;
-        if (this.#isPlaying) return wish.from === "stage" ? this.#tell("player", "paniere:pause") : undefined;
-        return this.#tell("player", "paniere:play", { address, muted: false });
+        if (!this.#isPlaying) return this.#play(false);
+        return wish.from === "stage" ? this.#tell("player", "paniere:pause") : undefined;
       case "resume":
-        return this.#tell("player", "paniere:play", { address, muted: this.#muted });
+        return this.#play(wish.muted ?? this.#isMuted);
       case "held":
         return;
       case "mute":
-        return this.#tell("player", "paniere:mute", !this.#muted);
+        return this.#tell("player", "paniere:mute", !this.#isMuted);
+      case "captions":
+      case "float":
+        return this.#tell("player", `paniere:${wish.action}`);
       case "end":
-        this.#tell("player", "paniere:stop");
-        return this.#notice("ended");
+        this.#wantsPlay = false;
+        return this.#tell("player", "paniere:stop");
       default:
         // While its code was on the way the shopper may have made the show small again.
         if (this.dataset.size !== "stage") return;
         // The player was opened for what it sells: the picture starts without its sound.
-        if (!this.#isPlaying && !isOver) this.#tell("player", "paniere:play", { address, muted: true });
-        return this.#tell("sheet", "paniere:open", wish);
+        if (!this.#isPlaying && !isOver) this.#play(true);
+        return this.#tell("sheet", "paniere:open", { ...wish, state: this.#seen });
     }
+  }
+
+  /** Plays the show live; one that has not begun is waited for. @param {boolean} muted */
+  #play(muted) {
+    this.#wantsPlay = true;
+    const { show } = this.#state;
+    const address = show?.streamUrl ?? this.closest("live-basket")?.getAttribute("data-stream-url") ?? "";
+    if (show?.state === "scheduled") return this.#notice("late");
+    this.#tell("player", "paniere:play", { address, muted, title: show?.title });
+  }
+
+  get #isPlaying() {
+    return this.#video?.status === "playing";
+  }
+
+  get #isMuted() {
+    return this.#video?.muted ?? false;
   }
 
   #fit() {
@@ -99,7 +147,7 @@ class ShowStage extends HTMLElement {
     const isFull = size === "stage" && this.#phone.matches && place !== "page";
     this.role = isFull ? "dialog" : "region";
     this.ariaModal = isFull ? "true" : null;
-    if (size === "bubble") this.#tell("player", "paniere:pause");
+    if (size === "bubble" && !this.#video?.isAfloat) this.#tell("player", "paniere:pause");
     if (size !== "stage") this.#tell("sheet", "paniere:close");
     // What only the large player shows is gone with it, and must not take the focus along.
     if (this.contains(document.activeElement) && !document.activeElement?.checkVisibility()) this.focus();
@@ -107,22 +155,36 @@ class ShowStage extends HTMLElement {
   }
 
   /** @param {VideoView} view */
-  #follow({ status, muted }) {
-    this.#muted = muted;
-    this.#isPlaying = status === "playing";
+  #follow(view) {
+    const { status, muted, canMute, captions } = view;
+    this.#video = view;
     this.toggleAttribute("data-playing", this.#isPlaying);
+    this.toggleAttribute("data-guest", view.isGuest);
     // In the bubble the video rests, and goes on when the show is opened again.
     if (status === "playing" || (status === "paused" && this.dataset.size !== "bubble")) {
+      this.#wantsPlay = this.#isPlaying;
       this.#emit("paniere:remember", { playing: this.#isPlaying, muted });
     }
-    const mute = this.#part("mute");
-    mute.hidden = !this.#isPlaying;
-    mute.ariaLabel = (muted ? this.dataset.textUnmute : this.dataset.textMute) ?? "";
-    for (const glyph of mute.querySelectorAll("[data-glyph]")) {
+    const { textMute, textUnmute } = this.dataset;
+    this.#offer("mute", this.#isPlaying && canMute);
+    this.#part("mute").ariaLabel = (muted ? textUnmute : textMute) ?? "";
+    for (const glyph of this.#part("mute").querySelectorAll("[data-glyph]")) {
       glyph.toggleAttribute("hidden", (glyph.getAttribute("data-glyph") === "muted") !== muted);
     }
-    this.#notice(status === "starting" || status === "unplayable" || status === "ended" ? status : "");
+    this.#offer("float", this.#isPlaying && view.canFloat);
+    this.#part("float").ariaPressed = `${view.isAfloat}`;
+    this.#offer("captions", captions !== "none");
+    this.#part("captions").ariaPressed = `${captions === "on"}`;
+    this.#notice(status);
     this.#label();
+    this.#pacer.pace();
+  }
+
+  /** Shows a control, or takes it away, but never from under the focus. @param {string} name @param {boolean} isThere */
+  #offer(name, isThere) {
+    const control = this.#part(name);
+    if (control === document.activeElement && !isThere) this.focus();
+    control.hidden = !isThere;
   }
 
   #label() {
@@ -131,18 +193,11 @@ class ShowStage extends HTMLElement {
     this.#part("play").ariaLabel = label[Number(this.#isPlaying)] ?? "";
   }
 
-  /** @param {"" | "starting" | "unplayable" | "ended"} kind */
-  #notice(kind) {
-    const texts = {
-      "": [],
-      starting: [this.dataset.textStarting, this.dataset.textStartingMore],
-      unplayable: [this.dataset.textUnplayable, this.dataset.textUnplayableMore],
-      ended: [this.dataset.textEnded, this.dataset.textEndedMore],
-    }[kind];
-    this.toggleAttribute("data-noticed", kind !== "");
-    this.#part("notice").hidden = !kind;
-    this.#part("notice-title").textContent = texts[0] ?? "";
-    this.#part("notice-more").textContent = texts[1] ?? "";
+  /** @param {Status} status */
+  #notice(status) {
+    const notice = /** @type {ShowNotice} */ (this.#part("notice"));
+    notice.tell(status, this.#state);
+    this.toggleAttribute("data-noticed", !notice.hidden);
   }
 
   /** @param {boolean} isCovered */
@@ -171,21 +226,7 @@ class ShowStage extends HTMLElement {
   #key(event) {
     if (this.dataset.size !== "stage" || event.defaultPrevented) return;
     if (event.key === "Escape") this.#part("smaller")?.click();
-    if (event.key === "Tab" && this.ariaModal) this.#keepFocus(event);
-  }
-
-  /**
-   * Over the whole screen of a phone the page behind is out of reach, for the keyboard too.
-   * @param {KeyboardEvent} event
-   */
-  #keepFocus(event) {
-    const stops = [...this.querySelectorAll("button:enabled, a, input:checked, [tabindex='0']")].filter(
-      (stop) => stop.checkVisibility({ visibilityProperty: true }) && !stop.closest("[inert]"),
-    );
-    const [first, last] = event.shiftKey ? [stops.at(-1), stops[0]] : [stops[0], stops.at(-1)];
-    if (document.activeElement !== last && document.activeElement !== this) return;
-    event.preventDefault();
-    if (first instanceof HTMLElement) first.focus();
+    if (event.key === "Tab" && this.ariaModal) keepFocus(this, event);
   }
 
   /**

@@ -4,8 +4,9 @@
 /**
  * What the floating show asks of its stage.
  * @typedef {object} Wish
- * @property {"play" | "resume" | "held" | "mute" | "end" | "product" | "basket" | "line-up"} action
+ * @property {"play" | "resume" | "held" | "mute" | "captions" | "float" | "end" | "product" | "basket" | "line-up"} action
  * @property {string} [from] the size before
+ * @property {boolean} [muted] as it was on the page before
  * @property {string} [itemId]
  * @property {string} [pinId]
  * @property {string} [variantId]
