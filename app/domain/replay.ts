@@ -38,7 +38,7 @@ export function draftRecording(input: RecordingInput): Decision<Recording | null
   const kind = videoKindOf(url);
   if (url.length > longestAddress) errors.url = { code: "too-long", most: longestAddress };
   else if (kind === null) errors.url = { code: "not-an-https-address" };
-  else if (kind === "unknown" || kind === "twitch") errors.url = { code: "not-a-recording" };
+  else if (kind === "unknown" || kind === "page" || kind === "twitch") errors.url = { code: "not-a-recording" };
   const beginsAtS = parseMoment(input.begins);
   if (beginsAtS === null || Math.abs(beginsAtS) > mostS) errors.begins = { code: "not-a-moment" };
   if (beginsAtS === null || Object.keys(errors).length > 0) return refuse(errors);

@@ -29,7 +29,7 @@ const named = (ending: string): string[] =>
     .filter((name) => name.endsWith(ending));
 const stylesBeforeTheFirstTap = named(".css");
 
-const blocks = ["upcoming-shows"];
+const blocks = ["upcoming-shows", "replays"];
 /** The same of the blocks that stand in a page. */
 const namedBy = (name: string, ending: string): string[] =>
   [...readFileSync(join(extensionDir, `blocks/${name}.liquid`), "utf8").matchAll(/'([\w-]+\.\w+)' \| asset_url/g)]

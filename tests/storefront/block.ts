@@ -21,7 +21,8 @@ export interface BlockOptions {
 function defaultsOf(source: string): Record<string, unknown> {
   const json = /\{% schema %\}([\s\S]*)\{% endschema %\}/.exec(source)?.[1] ?? "{}";
   const { settings } = JSON.parse(json) as { settings: { id: string; default?: unknown }[] };
-  return Object.fromEntries(settings.map((setting) => [setting.id, setting.default ?? ""]));
+  const values = settings.map(({ id, default: value = "" }): [string, unknown] => [id, value]);
+  return Object.fromEntries(values);
 }
 
 /** The HTML of an app block, rendered as the store renders it. */

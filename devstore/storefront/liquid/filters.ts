@@ -21,9 +21,20 @@ squish normalize_whitespace number_of_words array_to_sentence_string raw jsonify
 /** Adds Shopify's own filters, and takes away those that only liquidjs has. */
 export function addFilters(liquid: Liquid, surroundings: FilterSurroundings): void {
   for (const name of notShopifys) delete liquid.filters[name];
+  addNumberFilters(liquid);
   addMoneyFilters(liquid);
   addMediaFilters(liquid, surroundings);
   addTextFilters(liquid, surroundings);
+}
+
+/** Shopify divides whole numbers into whole ones. https://shopify.dev/docs/api/liquid/filters/divided_by */
+function addNumberFilters(liquid: Liquid): void {
+  liquid.registerFilter("divided_by", (dividend: unknown, divisor: unknown) => {
+    const [one, other] = [Number(dividend), Number(divisor)];
+    if (other === 0) throw new Error("divided by 0");
+    const isWhole = [dividend, divisor].every((each) => Number.isInteger(Number(each)) && !String(each).includes("."));
+    return isWhole ? Math.floor(one / other) : one / other;
+  });
 }
 
 function addMoneyFilters(liquid: Liquid): void {

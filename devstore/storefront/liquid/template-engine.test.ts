@@ -86,3 +86,9 @@ test("pictures and assets are found on the shop's own origin", () => {
     '<link href="/assets/x.css" rel="stylesheet" type="text/css" media="all">',
   );
 });
+
+test("whole numbers are divided into whole ones, as Shopify does", () => {
+  expect(
+    render("{{ 125 | divided_by: 60 }} {{ 5 | divided_by: 60 }} {{ 5 | divided_by: 2.5 }} {{ 1.5 | divided_by: 2 }}"),
+  ).toBe("2 0 2 0.75");
+});
