@@ -6,12 +6,12 @@ import compression from "compression";
 import express, { type NextFunction, type Request, type Response } from "express";
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { createServer } from "node:http";
 import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { readConfig } from "./config.server.ts";
+import { openHttpServer } from "./http-server.server.ts";
 import { Coalescer } from "./live/coalescer.ts";
 import { Crowds } from "./live/crowds.ts";
 import { Hub } from "./live/hub.server.ts";
@@ -75,16 +75,6 @@ const timers = [
   // Viewers at other processes come and go too, and processes die.
   setInterval(() => controlRooms.announceToAll("viewers"), 5_000),
 ];
-bus.listen({
-  onAnnouncement(announcement) {
-    viewers.announce(announcement);
-    controlRooms.announce(announcement);
-  },
-  onListening() {
-    viewers.resync();
-    controlRooms.resync();
-  },
-});
 const answerStream = createStreams({
   viewers,
   controlRooms,
@@ -114,6 +104,17 @@ const answerProxy = createAppProxy({
   onError: logBug("a shopper's request failed"),
 });
 const build = await loadPages().catch(giveUp);
+// Not before: loading takes seconds on a slow machine, and a connection is not waited for so long.
+bus.listen({
+  onAnnouncement(announcement) {
+    viewers.announce(announcement);
+    controlRooms.announce(announcement);
+  },
+  onListening() {
+    viewers.resync();
+    controlRooms.resync();
+  },
+});
 
 const app = express();
 app.disable("x-powered-by");
@@ -134,7 +135,7 @@ app.use(express.static("build/client", { maxAge: "1h" }));
 app.all("*", createRequestHandler({ build, mode: "production", getLoadContext }));
 app.use(answerError);
 
-const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 30_000 });
+const server = openHttpServer({ mostConnections: config.mostStreams + 5_000 });
 server.on("request", (request, response) => {
   if (!answerStream(request, response) && !answerProxy(request, response)) app(request, response);
 });
@@ -142,11 +143,17 @@ server.on("error", (error) => {
   log.fatal({ err: error }, `${config.host}:${config.port} cannot be listened on: set PORT to a free port`);
   process.exit(1);
 });
-server.listen(config.port, config.host, () => log.info({ address: server.address() }, "serving"));
+server.listen({ port: config.port, host: config.host, reusePort: config.sharesPort }, () => {
+  log.info({ pid: process.pid, address: server.address() }, "serving");
+  process.send?.("serving");
+});
 
 let leaving = false;
 process.on("SIGTERM", leave);
 process.on("SIGINT", leave);
+// One of a fleet goes with it.
+process.once("disconnect", () => leave("SIGTERM"));
+process.channel?.unref();
 
 /** What Remix built of the routes, by `npm run build`. */
 async function loadPages(): Promise<ServerBuild> {

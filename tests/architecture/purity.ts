@@ -9,7 +9,7 @@ const worldlyCalls = /^(Date\.now|Math\.random|performance\.now|(globalThis\.)?c
 
 /** Files that say by their name or their place that they touch the world. */
 function touchesTheWorld(path: string): boolean {
-  return /\.(server|test)\.tsx?$/.test(path) || /^app\/(server|worker|production)\.ts$/.test(path);
+  return /\.(server|test)\.tsx?$/.test(path) || /^app\/(server|worker|start|production)\.ts$/.test(path);
 }
 
 /** The rooms in which time and chance arrive as arguments. Pages run in a browser and have its clock. */

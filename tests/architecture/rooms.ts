@@ -21,7 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** The files that bind the rooms together, and the programs around the house: they may import anything. */
 const isUnbound = (path: string) =>
-  /^app\/(server|worker|production)\.ts$/.test(path) || /^(tests|scripts|bench)\//.test(path);
+  /^app\/(server|worker|start|production)\.ts$/.test(path) || /^(tests|scripts|bench)\//.test(path);
 
 const isTest = (path: string) => /\.test\.tsx?$/.test(path);
 
