@@ -97,6 +97,8 @@ class ProductView extends HTMLElement {
     const known = offerOf(item, [variant]);
     const mode = this.#modeOf(item, variant);
     const offer = mode === "take" ? { ...known, isSoldOut: false, left: 0 } : known;
+    // What is left at the deal's price is said there; fewer are not left at any.
+    if (item.deal?.unitsLeft && item.deal.unitsLeft <= offer.left) offer.left = 0;
     writeOffer(this, item, offer, this.dataset);
     /** @type {DealBadge} */ (field(this, "deal")).tell(item, serverNow(this.#state));
     say(field(this, "news"), newsText(this.#news, variant.id, this.dataset));
