@@ -292,5 +292,32 @@ export interface MeasuresMessage {
   readonly comparedAt: string | null;
 }
 
+/** A live deal as its host sees it. */
+export interface RoomDealView {
+  /** uuid */
+  readonly id: string;
+  readonly itemId: string;
+  readonly price: PriceView;
+  /** ISO 8601 */
+  readonly startsAt: string;
+  /** ISO 8601; null until the host ends it */
+  readonly endsAt: string | null;
+  /** Null for as many as there are */
+  readonly units: number | null;
+  /** Units held and bought at its price */
+  readonly taken: number;
+  readonly perShopper: number | null;
+  readonly state: "planned" | "running" | "ended";
+  /** Its discount code stands at Shopify: without it no viewer sees its price */
+  readonly isTrue: boolean;
+}
+
+/** The live deals of a show that are not over, and the last that are, as they start. The newest replaces what came before. */
+export interface DealsMessage {
+  readonly kind: "deals";
+  readonly deals: readonly RoomDealView[];
+}
+
 /** What the control room receives: the viewers' messages, those of the till, and those of the stock. */
-export type RoomMessage = LiveMessage | SaleMessage | TotalsMessage | StockMessage | QueueMessage | MeasuresMessage;
+export type RoomMessage =
+  LiveMessage | SaleMessage | TotalsMessage | StockMessage | QueueMessage | MeasuresMessage | DealsMessage;

@@ -45,10 +45,17 @@ export async function insertLiveDeal(
   return rows.length > 0;
 }
 
-/** The deals of a show that are not over, and the last twenty that are; as they start. */
-export async function listLiveDeals(db: Sql, shop: string, showId: string): Promise<readonly LiveDealRecord[]> {
-  return db.query<LiveDealRecord>(
-    `select ${columns} from live_deal d where shop = $1 and show_id = $2 and (state <> 'ended' or id in (
+/** A live deal, and whether a code of it stands at Shopify. */
+export interface RoomDealRecord extends LiveDealRecord {
+  readonly isTrue: boolean;
+}
+
+/** The deals of a show that are not over, and the last twenty that ran; as they start. */
+export async function listLiveDeals(db: Sql, shop: string, showId: string): Promise<readonly RoomDealRecord[]> {
+  return db.query<RoomDealRecord>(
+    `select ${columns}, exists (
+       select from deal where deal.shop = $1 and deal.show_id = $2 and deal.live_deal_id = d.id and deal.state = 'open') as "isTrue"
+     from live_deal d where shop = $1 and show_id = $2 and (state <> 'ended' or id in (
        select id from live_deal where shop = $1 and show_id = $2 and state = 'ended' and started_at is not null
        order by ended_at desc limit 20))
      order by starts_at, created_at, id`,

@@ -1,4 +1,5 @@
 import type {
+  DealsMessage,
   ItemView,
   MeasuresMessage,
   PinView,
@@ -11,6 +12,7 @@ import type {
 import type { House } from "./house.server.ts";
 import { readAudience } from "./note-audience.server.ts";
 import { readSales, readSnapshot } from "./read-live.server.ts";
+import { readRoomDeals } from "./read-room-deals.server.ts";
 import { readRoomMeasures } from "./read-room-measures.server.ts";
 import { readRoomQueue, readRoomStock } from "./read-room-stock.server.ts";
 
@@ -26,6 +28,7 @@ export interface ControlRoomView {
   readonly stock: readonly StockMessage[];
   readonly queue: QueueMessage;
   readonly measures: MeasuresMessage;
+  readonly deals: DealsMessage["deals"];
 }
 
 /** Reads all that the control room shows of a show. Throws NotFound. */
@@ -35,6 +38,7 @@ export async function readControlRoom(house: House, shop: string, showId: string
   const stock = await readRoomStock(house, shop, { showId, variantIds: null });
   const queue = await readRoomQueue(house, shop, showId);
   const measures = await readRoomMeasures(house, shop, showId);
+  const { deals } = await readRoomDeals(house, shop, showId);
   return {
     show,
     items,
@@ -45,5 +49,6 @@ export async function readControlRoom(house: House, shop: string, showId: string
     stock,
     queue,
     measures,
+    deals,
   };
 }

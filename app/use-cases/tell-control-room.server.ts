@@ -3,6 +3,7 @@ import type { LiveMessage, RoomMessage } from "../live/message.ts";
 import type { House } from "./house.server.ts";
 import { readAudience } from "./note-audience.server.ts";
 import { readSales, readSnapshot } from "./read-live.server.ts";
+import { readRoomDeals } from "./read-room-deals.server.ts";
 import { readRoomMeasures } from "./read-room-measures.server.ts";
 import { readRoomQueue, readRoomStock } from "./read-room-stock.server.ts";
 import { liveSubject, orGone, viewersNews } from "./tell-viewers.server.ts";
@@ -18,7 +19,7 @@ export function controlRoomSource(house: House): Source<RoomMessage> {
     ];
   }
 
-  /** After what viewers are told, the units of the same items and the queues. */
+  /** After what viewers are told, the units of the same items, the queues and the live deals. */
   async function withStock(place: Place, news: readonly LiveMessage[]): Promise<readonly RoomMessage[]> {
     const items = news.flatMap((message) =>
       message.kind === "item" ? [message.item] : message.kind === "snapshot" ? message.items : [],
@@ -26,7 +27,8 @@ export function controlRoomSource(house: House): Source<RoomMessage> {
     if (items.length === 0) return news;
     const variantIds = items.flatMap((item) => item.variants.map((variant) => variant.id));
     const stock = await readRoomStock(house, place.shop, { showId: place.show, variantIds });
-    return [...news, ...stock, await readRoomQueue(house, place.shop, place.show)];
+    const queue = await readRoomQueue(house, place.shop, place.show);
+    return [...news, ...stock, queue, await readRoomDeals(house, place.shop, place.show)];
   }
 
   async function roomNews(place: Place, change: Change): Promise<readonly RoomMessage[]> {
@@ -45,7 +47,6 @@ export function controlRoomSource(house: House): Source<RoomMessage> {
       ]),
     loadChange: (place, change) => orGone(() => roomNews(place, change)),
     subjectOf: (message) => {
-      if (message.kind === "totals" || message.kind === "queue" || message.kind === "measures") return message.kind;
       if (message.kind === "stock") return `stock ${message.itemId}`;
       if (message.kind !== "sale") return liveSubject(message);
       const { orderId, itemId, variantTitle, quantity, total } = message.sale;

@@ -1,6 +1,6 @@
 import { NotFound } from "../domain/not-found.ts";
 import type { Change, Place, Source } from "../live/hub.server.ts";
-import type { LiveMessage } from "../live/message.ts";
+import type { LiveMessage, RoomMessage } from "../live/message.ts";
 import type { House } from "./house.server.ts";
 import { readItemViews, readPins, readSnapshot } from "./read-live.server.ts";
 
@@ -47,7 +47,7 @@ export async function viewersNews(
 }
 
 /** Messages with the same subject replace one another. */
-export function liveSubject(message: LiveMessage): string {
+export function liveSubject(message: RoomMessage): string {
   return message.kind === "item" ? `item ${message.item.id}` : message.kind;
 }
 

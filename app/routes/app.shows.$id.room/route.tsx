@@ -39,6 +39,6 @@ export function shouldRevalidate({ formMethod, defaultShouldRevalidate }: Should
 export default function ControlRoom() {
   const loaded = useLoaderData<typeof loader>();
   const { room, connection, read } = useRoom(loaded);
-  const { asked, problem, ask } = useCommands(read);
-  return <RoomPage room={room} connection={connection} asked={asked} problem={problem} onAsk={ask} />;
+  const { asked, problem, ask, forget } = useCommands(read);
+  return <RoomPage room={room} connection={connection} asked={asked} problem={problem} onAsk={ask} onForget={forget} />;
 }

@@ -1,12 +1,19 @@
 import { useFetcher } from "@remix-run/react";
 import { useRef, useState } from "react";
+import type { LiveDealErrors } from "../../domain/live-deal.ts";
 import type { RoomCommand, RoomProblem } from "../../ui/room/room-command.ts";
 import type { Room } from "../../ui/room/room.ts";
 import { useNewAnswer } from "../app/use-new-answer.ts";
 
+interface Refusal {
+  readonly kind: string;
+  readonly showId?: string;
+  readonly fields?: LiveDealErrors;
+}
+
 interface Answer {
   readonly ok: boolean;
-  readonly refusal: { readonly kind: string; readonly showId?: string } | null;
+  readonly refusal: Refusal | null;
   /** Absent when the server was not reached */
   readonly room?: Room;
 }
@@ -30,6 +37,7 @@ export function useCommands(onRead: (room: Room) => void) {
   return {
     asked,
     problem,
+    forget: () => setProblem(null),
     ask: (command: RoomCommand) => {
       const subject = subjectOf(command);
       const nowMs = performance.now();
@@ -38,16 +46,34 @@ export function useCommands(onRead: (room: Room) => void) {
       last.current = { subject, atMs: nowMs };
       setAsked(command);
       setProblem(null);
-      fetcher.submit({ ...command }, { method: "POST", encType: "application/json" });
+      fetcher.submit(jsonOf(command), { method: "POST", encType: "application/json" });
     },
   };
 }
 
-/** What a command is about: the show itself or one of its items. */
+/** What a command is about: asked again of the same while it is not answered, it is not sent. */
 function subjectOf(command: RoomCommand): string {
-  return "itemId" in command ? command.itemId : "show";
+  switch (command.kind) {
+    case "start":
+    case "end":
+      return "show";
+    case "pin":
+    case "unpin":
+      return command.itemId;
+    case "unpin-all":
+      return "pins";
+    case "plan-deal":
+      return `deal of ${command.itemId}`;
+    case "end-deal":
+      return command.dealId;
+  }
 }
 
-function problemOf(refusal: { readonly kind: string; readonly showId?: string }): RoomProblem {
-  return { kind: refusal.kind, anotherShow: refusal.showId ?? null };
+/** The command as JSON takes it: interfaces have no index signature, literals have. */
+function jsonOf(command: RoomCommand) {
+  return command.kind === "plan-deal" ? { ...command, end: { ...command.end } } : { ...command };
+}
+
+function problemOf({ kind, showId, fields }: Refusal): RoomProblem {
+  return { kind, anotherShow: showId ?? null, fields: fields ?? {} };
 }

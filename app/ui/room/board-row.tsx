@@ -15,10 +15,17 @@ interface BoardRowProps {
   readonly stock: RoomStock | null;
   /** Null while the show is not live */
   readonly onTogglePin: (() => void) | null;
+  /** Asks for a live deal on it; null while the show is not live */
+  readonly onDeal: (() => void) | null;
+  /** What of it runs or is planned; null without any */
+  readonly deal: "running" | "planned" | null;
+  /** The item that leaves the screen when this one is pinned */
+  readonly inPlaceOf: string | null;
 }
 
 /** A product of the line-up while the show runs. */
-export function BoardRow({ item, number, isPinned, stock, onTogglePin }: BoardRowProps) {
+export function BoardRow(props: BoardRowProps) {
+  const { item, number, isPinned, stock, deal, onTogglePin, onDeal } = props;
   const { t } = useTranslation();
   return (
     <li className={styles.row} data-pinned={isPinned}>
@@ -32,6 +39,11 @@ export function BoardRow({ item, number, isPinned, stock, onTogglePin }: BoardRo
             {item.title}
           </Text>
           {isPinned ? <Badge tone="attention">{t("room.pinned")}</Badge> : null}
+          {deal === null ? null : (
+            <Badge {...(deal === "running" ? { tone: "attention" as const } : {})}>
+              {t(`room.deal.badge.${deal}`)}
+            </Badge>
+          )}
           {stock === null ? null : <GuardBadge stock={stock} />}
         </InlineStack>
         <PriceLine item={item} />
@@ -43,14 +55,27 @@ export function BoardRow({ item, number, isPinned, stock, onTogglePin }: BoardRo
             size="large"
             variant={isPinned ? "primary" : "secondary"}
             onClick={onTogglePin}
-            accessibilityLabel={t(isPinned ? "room.unpinOf" : "room.pinOf", { title: item.title })}
+            accessibilityLabel={pinWords()}
           >
             {t(isPinned ? "room.unpin" : "room.pin")}
           </Button>
+          {onDeal === null ? null : (
+            <Button variant="plain" onClick={onDeal} accessibilityLabel={t("room.deal.on", { title: item.title })}>
+              {t("room.deal.open")}
+            </Button>
+          )}
         </div>
       )}
     </li>
   );
+
+  function pinWords(): string {
+    const { title } = item;
+    if (isPinned) return t("room.unpinOf", { title });
+    return props.inPlaceOf === null
+      ? t("room.pinOf", { title })
+      : t("room.pinInPlaceOf", { title, other: props.inPlaceOf });
+  }
 }
 
 /** Whether the checkout sells what is left of it to those who hold it, and to nobody else. */

@@ -1,8 +1,9 @@
 import { BlockStack, Box, Button, Card, Checkbox, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { pinsToTakeDown } from "../../domain/pins.ts";
 import { BoardRow } from "./board-row.tsx";
 import styles from "./room.module.css";
-import type { Room } from "./room.ts";
+import type { Room, RoomItem } from "./room.ts";
 import type { NumberKeys } from "./use-number-keys.ts";
 
 interface LineUpBoardProps {
@@ -11,12 +12,14 @@ interface LineUpBoardProps {
   readonly pinned: readonly string[];
   readonly keys: NumberKeys;
   readonly onTogglePin: (itemId: string) => void;
+  readonly onDeal: (item: RoomItem) => void;
 }
 
 /** The line-up as big rows: what is on screen, what is left of each, and the button that pins it. */
-export function LineUpBoard({ room, pinned, keys, onTogglePin }: LineUpBoardProps) {
+export function LineUpBoard({ room, pinned, keys, onTogglePin, onDeal }: LineUpBoardProps) {
   const { t } = useTranslation();
   const isLive = room.show.state === "live";
+  const leaving = room.items.find(({ id }) => id === pinsToTakeDown(pinned)[0])?.title ?? null;
   return (
     <Card padding="0">
       <Box padding="400">
@@ -48,12 +51,20 @@ export function LineUpBoard({ room, pinned, keys, onTogglePin }: LineUpBoardProp
               isPinned={pinned.includes(item.id)}
               stock={isLive ? (room.stock.find(({ itemId }) => itemId === item.id) ?? null) : null}
               onTogglePin={isLive ? () => onTogglePin(item.id) : null}
+              onDeal={isLive ? () => onDeal(item) : null}
+              deal={dealOf(room, item.id)}
+              inPlaceOf={leaving}
             />
           ))}
         </ol>
       )}
     </Card>
   );
+}
+
+function dealOf({ deals }: Room, itemId: string): "running" | "planned" | null {
+  const states = deals.filter((deal) => deal.itemId === itemId).map(({ state }) => state);
+  return states.includes("running") ? "running" : states.includes("planned") ? "planned" : null;
 }
 
 function EmptyBoard({ showId }: { readonly showId: string }) {

@@ -5,34 +5,36 @@ import styles from "./room.module.css";
 import type { RoomItem } from "./room.ts";
 
 interface PinnedBarProps {
-  readonly item: RoomItem | null;
+  /** What viewers see now, newest first */
+  readonly items: readonly RoomItem[];
   readonly onUnpin: (itemId: string) => void;
 }
 
 /** On a phone: what viewers see now, under the thumb. */
-export function PinnedBar({ item, onUnpin }: PinnedBarProps) {
+export function PinnedBar({ items, onUnpin }: PinnedBarProps) {
   const { t } = useTranslation();
+  const [newest] = items;
   return (
     <section className={styles.pinnedBar} aria-label={t("room.pinned")}>
-      {item === null ? (
+      {newest === undefined ? (
         <Text as="p" tone="subdued">
           {t("room.nothingPinned")}
         </Text>
       ) : (
         <>
-          <Picture url={item.imageUrl} />
+          <Picture url={newest.imageUrl} />
           <div className={styles.pinnedWords}>
             <Text as="span" tone="subdued" variant="bodySm">
-              {t("room.pinned")}
+              {items.length > 1 ? t("room.pinnedAnd", { number: items.length - 1 }) : t("room.pinned")}
             </Text>
             <Text as="span" fontWeight="semibold" truncate>
-              {item.title}
+              {newest.title}
             </Text>
           </div>
           <Button
             size="large"
-            onClick={() => onUnpin(item.id)}
-            accessibilityLabel={t("room.unpinOf", { title: item.title })}
+            onClick={() => onUnpin(newest.id)}
+            accessibilityLabel={t("room.unpinOf", { title: newest.title })}
           >
             {t("room.unpin")}
           </Button>

@@ -46,6 +46,7 @@ const room: Room = {
   stock: [],
   queue: { waiting: 0, places: [] },
   measures: { oversellRate: null, holdToOrderRate: null, lag: null, driftFound: 0, comparedAt: null },
+  deals: [],
 };
 
 describe("the control room", () => {
@@ -82,6 +83,24 @@ describe("the control room", () => {
       ["a", 3],
     ]);
     expect(next.pins).toEqual([]);
+  });
+
+  it("takes the live deals as they are told, and after a reading", () => {
+    const deal = {
+      id: "d",
+      itemId: "a",
+      price: price(1200),
+      startsAt: "2026-11-21T17:40:00Z",
+      endsAt: null,
+      units: 3,
+      taken: 1,
+      perShopper: null,
+      state: "running" as const,
+      isTrue: true,
+    };
+
+    expect(afterNews(room, { kind: "deals", deals: [deal] }).deals).toEqual([deal]);
+    expect(afterReading(room, { ...room, deals: [deal] }).deals).toEqual([deal]);
   });
 
   it("lists every line once, newest first, and remembers that it was written back", () => {

@@ -1,5 +1,6 @@
 import type {
   Room,
+  RoomDeal,
   RoomItem,
   RoomMeasures,
   RoomPin,
@@ -20,9 +21,21 @@ export type RoomNews =
   | { readonly kind: "totals"; readonly totals: RoomTotals }
   | ({ readonly kind: "stock" } & RoomStock)
   | ({ readonly kind: "queue" } & RoomQueue)
-  | ({ readonly kind: "measures" } & RoomMeasures);
+  | ({ readonly kind: "measures" } & RoomMeasures)
+  | { readonly kind: "deals"; readonly deals: readonly RoomDeal[] };
 
-const kinds: readonly string[] = ["snapshot", "show", "item", "pins", "sale", "totals", "stock", "queue", "measures"];
+const kinds: readonly string[] = [
+  "snapshot",
+  "show",
+  "item",
+  "pins",
+  "sale",
+  "totals",
+  "stock",
+  "queue",
+  "measures",
+  "deals",
+];
 const mostSales = 50;
 
 /** Reads a message of the stream; null for one of a kind that this page does not know yet. */
@@ -53,6 +66,8 @@ export function afterNews(room: Room, news: RoomNews): Room {
       return { ...room, queue: news };
     case "measures":
       return { ...room, measures: news };
+    case "deals":
+      return { ...room, deals: news.deals };
   }
 }
 
@@ -60,13 +75,14 @@ export function afterNews(room: Room, news: RoomNews): Room {
 export function afterReading(room: Room, read: Room): Room {
   const next = afterSnapshot(room, read);
   const sales = read.sales.toReversed().reduce(withSale, room.sales);
-  const { stock, queue, measures } = read;
+  const { stock, queue, measures, deals } = read;
   return {
     ...next,
     sales,
     stock,
     queue,
     measures,
+    deals,
     totals: read.totals,
   };
 }

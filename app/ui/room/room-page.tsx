@@ -1,10 +1,13 @@
 import { BlockStack, Link, Page, type PageProps } from "@shopify/polaris";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorBanner } from "../error-banner.tsx";
 import { ShowStateBadge } from "../shows/show-state-badge.tsx";
 import { momentText } from "../texts/moment.tsx";
 import { useLocality } from "../texts/text-provider.tsx";
 import { ConnectionLine, type Connection } from "./connection-line.tsx";
+import { DealModal } from "./deal-modal.tsx";
+import { DealsCard } from "./deals-card.tsx";
 import { LineUpBoard } from "./line-up-board.tsx";
 import { MeasuresCard } from "./measures-card.tsx";
 import { OrdersCard } from "./orders-card.tsx";
@@ -14,7 +17,8 @@ import { QueueCard } from "./queue-card.tsx";
 import type { RoomCommand, RoomProblem } from "./room-command.ts";
 import { RoomVoice } from "./room-voice.tsx";
 import styles from "./room.module.css";
-import type { Room } from "./room.ts";
+import type { Room, RoomItem } from "./room.ts";
+import { ScreenCard } from "./screen-card.tsx";
 import { ShortBanner } from "./short-banner.tsx";
 import { ShowSwitch } from "./show-switch.tsx";
 import { StreamCard } from "./stream-card.tsx";
@@ -28,10 +32,12 @@ interface RoomPageProps {
   readonly asked: RoomCommand | null;
   readonly problem: RoomProblem | null;
   readonly onAsk: (command: RoomCommand) => void;
+  /** Forgets the problem of what was asked for before */
+  readonly onForget: () => void;
 }
 
 /** Where a show is run from: on a phone in one hand, or on a desk with the number keys. */
-export function RoomPage({ room, connection, asked, problem, onAsk }: RoomPageProps) {
+export function RoomPage({ room, connection, asked, problem, onAsk, onForget }: RoomPageProps) {
   const { t } = useTranslation();
   const locality = useLocality();
   const { show } = room;
@@ -39,6 +45,11 @@ export function RoomPage({ room, connection, asked, problem, onAsk }: RoomPagePr
     asked !== null && (asked.kind === "pin" || asked.kind === "unpin" || asked.kind === "unpin-all") ? asked : null;
   const pinned = pinnedItems(room.pins, wish);
   const isLive = show.state === "live";
+  const onScreen = pinned.flatMap((itemId) => room.items.find(({ id }) => id === itemId) ?? []);
+
+  const [planning, setPlanning] = useState<{ readonly item: RoomItem; readonly id: string } | null>(null);
+  const isPlanned = planning !== null && room.deals.some(({ id }) => id === planning.id);
+  const dealAsked = asked?.kind === "plan-deal";
 
   const togglePin = (itemId: string) => onAsk({ kind: pinned.includes(itemId) ? "unpin" : "pin", itemId });
   const keys = useNumberKeys(isLive, (number) => {
@@ -52,7 +63,7 @@ export function RoomPage({ room, connection, asked, problem, onAsk }: RoomPagePr
       <div className={styles.room}>
         <div className={styles.state}>
           <BlockStack gap="400">
-            {problem === null ? null : <Problem problem={problem} />}
+            {problem === null || problem.kind === "invalid" ? null : <Problem problem={problem} />}
             {isLive ? <ShortBanner room={room} /> : null}
             <TotalsCard totals={room.totals} isLive={isLive}>
               <ConnectionLine connection={connection} />
@@ -61,10 +72,20 @@ export function RoomPage({ room, connection, asked, problem, onAsk }: RoomPagePr
           </BlockStack>
         </div>
         <div className={styles.lineUp}>
-          <LineUpBoard room={room} pinned={pinned} keys={keys} onTogglePin={togglePin} />
+          <LineUpBoard room={room} pinned={pinned} keys={keys} onTogglePin={togglePin} onDeal={plan} />
         </div>
         <div className={styles.aside}>
           <BlockStack gap="400">
+            {isLive ? (
+              <>
+                <ScreenCard items={onScreen} onUnpin={togglePin} onClear={() => onAsk({ kind: "unpin-all" })} />
+                <DealsCard
+                  room={room}
+                  ending={asked?.kind === "end-deal" ? asked.dealId : null}
+                  onEnd={(dealId) => onAsk({ kind: "end-deal", dealId })}
+                />
+              </>
+            ) : null}
             {show.state === "ended" ? null : <StreamCard url={show.streamUrl} isLive={isLive} />}
             <QueueCard queue={room.queue} />
             {isLive ? <MeasuresCard measures={room.measures} /> : null}
@@ -72,9 +93,24 @@ export function RoomPage({ room, connection, asked, problem, onAsk }: RoomPagePr
           </BlockStack>
         </div>
       </div>
-      {isLive ? <PinnedBar item={room.items.find(({ id }) => id === pinned[0]) ?? null} onUnpin={togglePin} /> : null}
+      {isLive ? <PinnedBar items={onScreen} onUnpin={togglePin} /> : null}
+      {planning === null || isPlanned || !isLive ? null : (
+        <DealModal
+          key={planning.id}
+          {...planning}
+          asking={dealAsked}
+          wrong={dealAsked ? {} : (problem?.fields ?? {})}
+          onPlan={onAsk}
+          onClose={() => setPlanning(null)}
+        />
+      )}
     </Page>
   );
+
+  function plan(item: RoomItem) {
+    onForget();
+    setPlanning({ item, id: crypto.randomUUID() });
+  }
 
   function head(): Omit<PageProps, "children"> {
     const when = show.state === "scheduled" ? t("room.startsOn", { date: momentText(show.startsAt, locality) }) : "";

@@ -11,6 +11,8 @@ export interface Room {
   readonly stock: readonly RoomStock[];
   readonly queue: RoomQueue;
   readonly measures: RoomMeasures;
+  /** Those that are not over, and the last that are, as they start */
+  readonly deals: readonly RoomDeal[];
 }
 
 export interface RoomShow {
@@ -134,6 +136,24 @@ export interface RoomMeasures {
   readonly driftFound: number;
   /** ISO 8601; null before the line-up was compared with the store */
   readonly comparedAt: string | null;
+}
+
+/** A price that holds for a part of the show */
+export interface RoomDeal {
+  readonly id: string;
+  readonly itemId: string;
+  readonly price: RoomPrice;
+  /** ISO 8601 */
+  readonly startsAt: string;
+  /** ISO 8601; null until the host ends it */
+  readonly endsAt: string | null;
+  /** Null for as many as there are */
+  readonly units: number | null;
+  readonly taken: number;
+  readonly perShopper: number | null;
+  readonly state: "planned" | "running" | "ended";
+  /** Its code stands at Shopify: only then do viewers see its price */
+  readonly isTrue: boolean;
 }
 
 /** Whether an item can be bought in no variant. */
