@@ -22,7 +22,7 @@ export class PostgresBus implements Bus {
   #retryMs: number;
 
   constructor(options: PostgresBusOptions) {
-    this.#options = { fastestRetryMs: 100, slowestRetryMs: 5000, checkMs: 15_000, ...options };
+    this.#options = { fastestRetryMs: 100, slowestRetryMs: 5000, checkMs: 5_000, ...options };
     this.#retryMs = this.#options.fastestRetryMs;
   }
 

@@ -60,6 +60,8 @@ export interface Database extends Sql {
   close(): Promise<void>;
 }
 
+/** Longer than any statement takes; beyond it the connection counts as lost. */
+const longestStatementMs = 120_000;
 const deadlock = "40P01";
 const mostRuns = 4;
 
@@ -77,7 +79,14 @@ export function openDatabase(
   onError: (error: Error) => void,
   keep?: Omit<KeptAnnouncementsOptions, "url">,
 ): Database {
-  const pool = new pg.Pool({ connectionString: url, max: 10, application_name: "paniere" });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    application_name: "paniere",
+    keepAlive: true,
+    // A statement that a dead network swallowed would else keep its connection for a quarter of an hour.
+    query_timeout: longestStatementMs,
+  });
   // Locks have connections of their own: who waits for a lock must not keep its holder from working.
   const locks = new pg.Pool({ connectionString: url, max: 16, application_name: "paniere locks" });
   for (const each of [pool, locks]) {
