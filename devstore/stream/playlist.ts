@@ -1,6 +1,7 @@
 export const segmentSeconds = 2;
 export const segmentCount = 12;
-const windowLength = 6;
+/** So many that a viewer can go back half a minute. */
+const windowLength = 18;
 /** The stream's first moment. It is not long ago: players walk a list as long as the count of discontinuities. */
 const beginningMs = Date.UTC(2026, 10, 1);
 

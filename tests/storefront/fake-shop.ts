@@ -9,6 +9,7 @@ import { livePlaylist } from "../../devstore/stream/playlist.ts";
 import { extensionDir, type LiveMetafield, renderEmbed } from "./embed.ts";
 import { FakeCart, type Goods } from "./fake-cart.ts";
 import { FakeHolds } from "./fake-holds.ts";
+import { FakeStream } from "./fake-stream.ts";
 import { themePage } from "./theme-page.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -22,28 +23,47 @@ const contentTypes: Readonly<Record<string, string>> = {
 export class FakeShop {
   readonly cart: FakeCart;
   readonly holds = new FakeHolds();
-  /** What a viewer is sent first */
-  snapshot: LiveMessage;
+  readonly stream: FakeStream;
   show: Omit<NonNullable<LiveMetafield["show"]>, "id"> | null;
   locale = "en";
   settings: Record<string, unknown> = {};
+  /** An app block that stands in the page in place of its products */
+  block: ((live: LiveMetafield) => string) | null = null;
   /** What stands before the embed in the page, such as a theme's actions */
   themeScript = "";
   /** Whether the shop writes e-mails to those who wait */
   offersMail = false;
+  /** The video's */
   isStreamUp = true;
-  isAppUp = true;
-  /** How often viewers connected, and with which Last-Event-ID */
-  readonly connections: (string | undefined)[] = [];
-  readonly #viewers = new Set<ServerResponse>();
+  /** What the video's playlist says at a moment */
+  playlist = (now: Date): string => livePlaylist(now);
   readonly #server = createServer((request, response) => void this.#answer(request, response));
-  #offset = 0;
   url = "";
 
   constructor(goods: readonly Goods[], snapshot: LiveMessage, show: FakeShop["show"]) {
     this.cart = new FakeCart(goods);
-    this.snapshot = snapshot;
+    this.stream = new FakeStream(snapshot);
     this.show = show;
+  }
+
+  /** What a viewer is sent first */
+  get snapshot(): LiveMessage {
+    return this.stream.snapshot;
+  }
+  set snapshot(snapshot: LiveMessage) {
+    this.stream.snapshot = snapshot;
+  }
+
+  get isAppUp(): boolean {
+    return this.stream.isUp;
+  }
+  set isAppUp(isUp: boolean) {
+    this.stream.isUp = isUp;
+  }
+
+  /** How often viewers connected, and with which Last-Event-ID */
+  get connections(): readonly (string | undefined)[] {
+    return this.stream.connections;
   }
 
   async start(): Promise<void> {
@@ -59,24 +79,27 @@ export class FakeShop {
 
   /** Sends a message to every viewer. */
   send(message: LiveMessage): void {
-    this.#offset += 1;
-    for (const viewer of this.#viewers) viewer.write(frameOf(this.#offset, message));
+    this.stream.send(message);
   }
 
   dropViewers(): void {
-    for (const viewer of this.#viewers) viewer.destroy();
-    this.#viewers.clear();
+    this.stream.drop();
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname } = new URL(request.url ?? "/", this.url);
-    if (pathname.startsWith("/live/shows/")) return this.#stream(request, response);
+    const address = new URL(request.url ?? "/", this.url);
+    const { pathname } = address;
+    if (pathname.startsWith("/live/shows/")) return this.stream.answer(request, response, address);
     if (pathname.startsWith("/assets/")) return sendFile(response, assetPath(pathname.slice("/assets/".length)));
     if (pathname.startsWith("/pictures/")) {
       const title = decodeURIComponent(pathname.slice("/pictures/".length));
       return send(response, 200, "image/svg+xml", productPicture(title, "", 1));
     }
     if (pathname.startsWith("/stream/")) return this.#video(pathname.slice("/stream/".length), response);
+    if (pathname === "/apps/paniere/live") {
+      if (!this.isAppUp) return send(response, 502, "text/html", "Bad gateway");
+      return send(response, 200, "application/json", JSON.stringify(this.#live()));
+    }
     if (pathname.startsWith("/apps/paniere/")) {
       const body = JSON.parse(await text(request)) as Record<string, unknown>;
       const answer = this.holds.answer(pathname.slice("/apps/paniere/".length), body);
@@ -88,28 +111,26 @@ export class FakeShop {
       return send(response, answer.status, "application/json", JSON.stringify(answer.body));
     }
     if (extname(pathname) === ".ico") return send(response, 404, "text/plain", "");
-    const show = this.show && { id: "show-1", ...this.show };
     const embed = renderEmbed({
-      live: { v: 1, origin: this.url, show, mail: this.offersMail },
+      live: this.#live(),
       locale: this.locale,
       settings: this.settings,
     });
-    send(response, 200, "text/html; charset=utf-8", themePage(this.locale, this.themeScript, embed));
+    const page = themePage(this.locale, this.themeScript, embed);
+    const { block } = this;
+    const whole = block === null ? page : page.replace(/<h1>[\s\S]*<\/ul>/, () => block(this.#live()));
+    send(response, 200, "text/html; charset=utf-8", whole);
   }
 
-  #stream(request: IncomingMessage, response: ServerResponse): void {
-    this.connections.push(request.headers["last-event-id"] as string | undefined);
-    if (!this.isAppUp) return send(response, 503, "text/plain", "");
-    response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
-    response.write(`retry: 300\n\n${frameOf(this.#offset, this.snapshot)}`);
-    this.#viewers.add(response);
-    response.on("close", () => this.#viewers.delete(response));
+  #live(): LiveMetafield {
+    const show = this.show && { id: "show-1", token: this.stream.token, ...this.show };
+    return { v: 1, origin: this.url, show, mail: this.offersMail };
   }
 
   async #video(name: string, response: ServerResponse): Promise<void> {
     if (!this.isStreamUp) return send(response, 404, "text/plain", "");
     if (name.endsWith(".m3u8")) {
-      return send(response, 200, "application/vnd.apple.mpegurl", livePlaylist(new Date()));
+      return send(response, 200, "application/vnd.apple.mpegurl", this.playlist(new Date()));
     }
     return sendFile(response, join(root, "devstore/stream/segments", name));
   }
@@ -119,10 +140,6 @@ function assetPath(name: string): string {
   return name === "hls.light.min.js"
     ? join(root, "node_modules/hls.js/dist/hls.light.min.js")
     : join(extensionDir, "assets", name);
-}
-
-function frameOf(offset: number, message: LiveMessage): string {
-  return `id: e1.${offset}\ndata: ${JSON.stringify(message)}\n\n`;
 }
 
 async function sendFile(response: ServerResponse, path: string): Promise<void> {

@@ -1,9 +1,13 @@
 // @ts-check
 /** @import { ShowStream } from "./show-stream.js" */
 
-/** Where the app gives no pace. */
+/**
+ * Where a page asks that found no place on the stream.
+ * @typedef {{ address: string, everyMs: number }} Way
+ */
+
 const PACE_MS = 5000;
-/** Of a show that is on air, in Shopify's own address: it knows a fresh token. */
+/** At the store's own address: it knows a fresh token. */
 const LIVE_STATE = "/apps/paniere/live";
 
 /** Streams that are asked for in another way now. @type {WeakSet<ShowStream>} */
@@ -27,50 +31,64 @@ export async function comeBack(stream) {
   if (stream.failures) stream.openIn(waitBeforeTry(stream.failures, Math.random()));
   if (asked.has(stream)) return;
   asked.add(stream);
+  /** @type {Way | null} */
+  let way = null;
   // A whole room that was refused does not ask in one moment.
   let waitMs = 500;
   do {
     await new Promise((resolve) => setTimeout(resolve, waitMs * (0.8 + 0.4 * Math.random())));
-    if (stream.failures) waitMs = await ask(stream).catch(() => PACE_MS);
+    if (!stream.failures) break;
+    try {
+      if (way) await poll(stream, way);
+      else way = await findWay(stream);
+      waitMs = way?.everyMs ?? PACE_MS;
+    } catch {
+      // The app is down, or the network is. Where it is asked may be another then.
+      way = null;
+      waitMs = PACE_MS;
+    }
   } while (stream.failures);
   asked.delete(stream);
 }
 
 /**
- * Asks once.
+ * Asks the stream's own address why it does not open. Answers where to ask meanwhile; null while that is not known.
  * @param {ShowStream} stream
- * @returns {Promise<number>} milliseconds until it may be asked again
+ * @returns {Promise<Way | null>}
  */
-async function ask(stream) {
+async function findWay(stream) {
+  const ending = new AbortController();
+  const answer = await fetch(stream.address, { credentials: "omit", cache: "no-store", signal: ending.signal });
+  if (answer.status === 503) {
+    const { poll: path, everyMs } = await answer.json();
+    return { address: new URL(path, stream.address).href, everyMs: Math.max(1000, Number(everyMs) || PACE_MS) };
+  }
+  if (answer.status === 403) await renew(stream);
+  if (!answer.ok) return null;
+  // It opens: perhaps for the page's stream too. Where something between lets none through, there is another address.
+  ending.abort();
+  stream.openIn(0);
   const address = new URL(stream.address);
   address.pathname += "/now";
-  // The browser keeps the last answer and asks with its ETag.
-  const answer = await fetch(address, { cache: "no-cache", credentials: "omit" });
-  const paceMs = paceOf(answer);
-  if (answer.status === 403) return (await renew(stream)) ? 1000 : paceMs;
-  if (!answer.ok || !stream.failures) return paceMs;
-  for (const message of await answer.json()) stream.onMessage(message);
-  stream.onConnection(true);
-  return paceMs;
+  return { address: address.href, everyMs: PACE_MS };
 }
 
-/** @param {Response} answer */
-function paceOf({ headers }) {
-  const seconds = Number(headers.get("retry-after") ?? /max-age=(\d+)/.exec(headers.get("cache-control") ?? "")?.[1]);
-  return seconds > 0 ? seconds * 1000 : PACE_MS;
+/** Asks what the show says now. The browser keeps the last answer, and asks with its ETag. @param {ShowStream} stream @param {Way} way */
+async function poll(stream, { address }) {
+  const answer = await fetch(address, { credentials: "omit", cache: "no-cache" });
+  if (answer.status === 403) return renew(stream);
+  if (!answer.ok) throw new Error(`The show answers ${answer.status}`);
+  for (const message of await answer.json()) if (stream.failures) stream.onMessage(message);
+  if (stream.failures) stream.onConnection(true);
 }
 
-/**
- * Takes the show's fresh token, and opens the stream with it. Answers false where there is none.
- * @param {ShowStream} stream
- */
+/** Takes the show's fresh token, where there is one, and opens the stream with it. @param {ShowStream} stream */
 async function renew(stream) {
   const { show } = await (await fetch(LIVE_STATE)).json();
   const address = new URL(stream.address);
-  if (!show?.token || !address.pathname.endsWith(`/${show.id}`) || address.searchParams.get("token") === show.token)
-    return false;
+  const isOurs = show?.token && address.pathname.endsWith(`/${show.id}`);
+  if (!isOurs || address.searchParams.get("token") === show.token || !stream.failures) return;
   address.searchParams.set("token", show.token);
   stream.address = address.href;
   stream.openIn(0);
-  return true;
 }
