@@ -14,6 +14,11 @@ test("what the environment leaves open has a default", () => {
     host: "127.0.0.1",
     port: 3000,
     logLevel: "info",
+    mostStreams: 25_000,
+    mostStreamsPerAddress: 500,
+    trustedProxies: 0,
+    redisUrl: null,
+    sharesPort: false,
   });
 });
 
@@ -28,6 +33,9 @@ test("every wrong variable is named in a line of its own", () => {
     DATABASE_URL: "mysql://localhost/paniere",
     PORT: "many",
     LOG_LEVEL: "loud",
+    PANIERE_MOST_STREAMS_PER_ADDRESS: "0",
+    PANIERE_TRUSTED_PROXIES: "-1",
+    REDIS_URL: "http://localhost",
   };
 
   expect(() => parseConfig(wrong)).toThrow(
@@ -37,6 +45,9 @@ test("every wrong variable is named in a line of its own", () => {
       "DATABASE_URL must start with postgresql://",
       "PORT must be a port, 0 to 65535",
       "LOG_LEVEL must be trace, debug, info, warn, error or silent",
+      "PANIERE_MOST_STREAMS_PER_ADDRESS must be at least 1",
+      "PANIERE_TRUSTED_PROXIES must be 0 or more",
+      "REDIS_URL must start with redis:// or rediss://",
     ].join("\n"),
   );
 });
