@@ -34,14 +34,15 @@ export function renderBlock(name: string, options: BlockOptions): string {
     assetUrl: (asset) => `/assets/${asset}?v=7`,
     translate: (language, key, values) => translate(join(extensionDir, "locales"), language, key, values),
   });
-  const values = Object.entries(metafields).map(([key, value]) => [key, { value }]);
+  const values = Object.entries(metafields).map(([key, value]): [string, object] => [key, { value }]);
+  const paniere: Record<string, object> = Object.fromEntries(values);
   return engine.render(file, {
     all_products: products,
-    app: { metafields: { paniere: Object.fromEntries(values) } },
+    app: { metafields: { paniere } },
     block: { id: "b1", settings: { ...defaultsOf(readFileSync(file, "utf8")), ...settings }, shopify_attributes: "" },
-    cart: { item_count: options.itemCount ?? 0 },
+    cart: { item_count: options.itemCount ?? 0, currency: { iso_code: "EUR" } },
     localization: { country: { iso_code: "DE", currency: { iso_code: "EUR" } } },
-    request: { locale: { iso_code: locale }, origin },
+    request: { locale: { iso_code: locale }, origin, path: "/" },
     routes: { root_url: "/", cart_url: "/cart" },
     shop: { currency: "EUR", name: "Tom & Jo", url: origin },
   });

@@ -24,7 +24,7 @@ export class FakeShop {
   readonly cart: FakeCart;
   readonly holds = new FakeHolds();
   readonly stream: FakeStream;
-  show: Omit<NonNullable<LiveMetafield["show"]>, "id"> | null;
+  show: (Omit<NonNullable<LiveMetafield["show"]>, "id"> & { readonly id?: string }) | null;
   locale = "en";
   settings: Record<string, unknown> = {};
   /** An app block that stands in the page in place of its products */

@@ -203,9 +203,9 @@ class ShowStage extends HTMLElement {
   /** @param {boolean} isCovered */
   #cover(isCovered) {
     this.toggleAttribute("data-covered", isCovered);
-    this.#part("screen").inert = isCovered;
-    this.#part("basket").inert = isCovered;
-    this.#part("held").inert = isCovered;
+    // On a wide page the sheet stands beside the video, and nothing is under it.
+    const isUnder = isCovered && !(this.dataset.place === "page" && matchMedia("(min-width: 900px)").matches);
+    for (const name of ["screen", "basket", "held"]) this.#part(name).inert = isUnder;
   }
 
   /** @param {string} text */
