@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useNavigate, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
+import { useLoaderData, useNavigate, useSearchParams, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useState } from "react";
+import { UrgencyCard } from "../ui/measures/urgency-card.tsx";
 import { EndedShowPage } from "../ui/show-form/ended-show-page.tsx";
 import { formOf } from "../ui/show-form/filled-form.ts";
 import { RecordingCard } from "../ui/show-form/recording-card.tsx";
@@ -10,6 +11,7 @@ import { useLocality } from "../ui/texts/text-provider.tsx";
 import { readControlRoom } from "../use-cases/read-control-room.server.ts";
 import { readShowMeasures } from "../use-cases/read-measures.server.ts";
 import { readShow, type ShowForEditing } from "../use-cases/read-show.server.ts";
+import { readUrgencies } from "../use-cases/read-urgency.server.ts";
 import { answered } from "./app/answered.server.ts";
 import { asksForDeletion, deletionFrom } from "./app/show-deletion.server.ts";
 import { ShowEditor } from "./app/show-editor.tsx";
@@ -18,6 +20,7 @@ import { recordingFrom, tellsOfRecording } from "./app/show-recording.server.ts"
 import { savingFrom } from "./app/show-saving.server.ts";
 import { useRecording } from "./app/use-recording.ts";
 import { isDeletion, useShowDeletion } from "./app/use-show-deletion.ts";
+import { useUrgencyFile } from "./app/use-urgency-file.ts";
 
 export { offlineAsRefusal as clientAction } from "./app/offline-as-refusal.ts";
 export { PageError as ErrorBoundary } from "./app/page-error.tsx";
@@ -30,7 +33,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (show.state !== "ended") return { show, ended: null };
   const { totals } = await answered(() => readControlRoom(context.house, session.shop, showId));
   const measures = await answered(() => readShowMeasures(context.house, session.shop, showId));
-  return { show, ended: { results: { ...totals, grossSales: totals.grossSales.text }, measures } };
+  const page = Number(new URL(request.url).searchParams.get("page") ?? "1");
+  const said = await answered(() =>
+    readUrgencies(context.house, session.shop, { showId, page: Number.isSafeInteger(page) ? page : 1 }),
+  );
+  return { show, ended: { said, results: { ...totals, grossSales: totals.grossSales.text }, measures } };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -71,9 +78,12 @@ function OpenShow({ latest }: { readonly latest: ShowForEditing }) {
 
 interface EndedShowProps extends Pick<Parameters<typeof EndedShowPage>[0], "results" | "measures"> {
   readonly show: ShowForEditing;
+  readonly said: Parameters<typeof UrgencyCard>[0]["said"];
 }
 
-function EndedShow(props: EndedShowProps) {
+function EndedShow({ said, ...props }: EndedShowProps) {
+  const file = useUrgencyFile(props.show.id);
+  const [, setSearch] = useSearchParams();
   const navigate = useNavigate();
   const deletion = useShowDeletion(() => navigate("/app/shows"));
   const { save, ...recording } = useRecording();
@@ -81,6 +91,13 @@ function EndedShow(props: EndedShowProps) {
     <EndedShowPage
       {...props}
       replay={<RecordingCard recording={props.show.recording} {...recording} onSave={save} />}
+      urgency={
+        <UrgencyCard
+          said={said}
+          onTurnTo={(page) => setSearch({ page: `${page}` }, { preventScrollReset: true })}
+          {...file}
+        />
+      }
       deleting={deletion.running}
       deleteProblem={deletion.problem}
       onDelete={() => deletion.ask(props.show.id)}

@@ -27,10 +27,18 @@ interface EndedShowPageProps {
     }[];
   };
   /** `grossSales` is ready to read */
-  readonly results: { readonly orders: number; readonly units: number; readonly grossSales: string };
+  readonly results: {
+    readonly orders: number;
+    readonly units: number;
+    readonly grossSales: string;
+    /** All who ever watched, about */
+    readonly viewersSoFar: number;
+  };
   readonly measures: Measures;
   /** Where the recording is told */
   readonly replay: ReactNode;
+  /** What was said to hurry shoppers */
+  readonly urgency: ReactNode;
   readonly deleting: boolean;
   readonly deleteProblem: string | null;
   readonly onDelete: () => void;
@@ -46,6 +54,7 @@ export function EndedShowPage(props: EndedShowPageProps) {
     { label: t("home.results.sales"), value: results.grossSales },
     { label: t("home.results.orders"), value: numberText(results.orders, locality.language) },
     { label: t("home.results.units"), value: numberText(results.units, locality.language) },
+    { label: t("home.results.viewers"), value: numberText(results.viewersSoFar, locality.language) },
   ];
   return (
     <Page
@@ -78,6 +87,7 @@ export function EndedShowPage(props: EndedShowPageProps) {
         </Card>
         {props.replay}
         <ShowMeasures measures={measures} />
+        {props.urgency}
         <Card padding="0">
           <Box padding="400">
             <Text as="h2" variant="headingMd">
