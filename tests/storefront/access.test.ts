@@ -1,8 +1,10 @@
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { embedStates } from "./embed-states.ts";
 import type { FakeShop } from "./fake-shop.ts";
-import { aHeldLamp, aLampSnapshot, aShow, aVariant } from "./line-up.ts";
-import { desktop, eventually, openBrowser, openShop, phone, Shopper } from "./shopper.ts";
+import { aLampSnapshot, onDeal } from "./line-up.ts";
+import { eventually, openBrowser, openShop, phone, Shopper } from "./shopper.ts";
+import { textsCutOff } from "./text-fit.ts";
 
 let browser: Browser;
 let shop: FakeShop;
@@ -32,122 +34,99 @@ const press = async (...keys: string[]) => {
   for (const key of keys) await shopper.page.keyboard.press(key);
 };
 
-/** The pinned lamp is held for a shopper before it goes into the cart. */
-async function sellByHolds(available: number): Promise<void> {
-  const snapshot = aLampSnapshot(aHeldLamp({ version: 2, variant: { available } }));
-  shop.holds.free.set("201", available);
-  shop.offersMail = true;
-  shop.snapshot = snapshot;
-  await shopper.page.reload();
-  await eventually(() => shopper.pin.innerText()).toContain("59");
-}
-async function tap(): Promise<void> {
-  await shopper.openPinned();
-  await shopper.add.click();
+/** Comes to a state of the floating show. */
+async function reach(name: string, options: BrowserContextOptions = {}): Promise<void> {
+  const state = embedStates[name];
+  if (!state) throw new Error(`there is no state ${name}`);
+  state.given?.(shop);
+  await arrive(options);
+  await shopper.page.locator(".paniere-pin:visible").first().waitFor();
+  await state.when(shopper, shop);
 }
 
-/** Each state of the floating show, and how a shopper gets there. */
-const states: Readonly<Record<string, () => Promise<void>>> = {
-  collapsed: async () => {
-    await shopper.part("smaller").click();
-  },
-  small: async () => {
-    await shopper.pin.waitFor();
-  },
-  open: () => shopper.open("play"),
-  "a product": () => shopper.openPinned(),
-  "sold out": async () => {
-    const version = 3;
-    shop.send(aLampSnapshot());
-    await shopper.openPinned();
-    const lamp = aLampSnapshot({ version, variants: [aVariant({ id: "201", available: 0 })] }).items[1];
-    if (lamp) shop.send({ kind: "item", item: lamp });
-    await eventually(() => shopper.add.textContent()).toBe("Sold out");
-  },
-  "an empty basket": async () => {
-    await shopper.open("basket");
-    await shopper.page.getByText("Your basket is empty").waitFor();
-  },
-  "a basket": async () => {
-    shop.cart.answer("/cart/add.js", { items: [{ id: "101", quantity: 1, properties: {} }] });
-    await shopper.open("basket");
-    await shopper.page.locator(".paniere-line").waitFor();
-  },
-  "something held": async () => {
-    await sellByHolds(3);
-    await tap();
-    await eventually(() => shopper.part("sheet").isVisible()).toBe(false);
-    await shopper.page.waitForTimeout(3000);
-  },
-  "a held line": async () => {
-    await sellByHolds(3);
-    await tap();
-    await shopper.open("basket");
-    await shopper.page.getByText("Held for you").nth(1).waitFor();
-  },
-  "a line that is held no longer": async () => {
-    shop.holds.holdMs = 1500;
-    await sellByHolds(3);
-    await tap();
-    await shopper.open("basket");
-    await shopper.page.getByText("No longer held", { exact: true }).waitFor();
-  },
-  "a waitlist": async () => {
-    await sellByHolds(0);
-    await shopper.openPinned();
-    await shopper.page.getByRole("button", { name: "Join the waitlist" }).waitFor();
-  },
-  "a place in the waitlist": async () => {
-    await sellByHolds(0);
-    await tap();
-    await shopper.page.getByText("3 ahead of you").waitFor();
-    await shopper.page.getByRole("button", { name: "E-mail me at my turn" }).click();
-    await shopper.page.getByText("Please enter a whole e-mail address.").waitFor();
-  },
-  "a turn": async () => {
-    await sellByHolds(0);
-    await tap();
-    await shopper.page.getByText("3 ahead of you").waitFor();
-    shop.holds.serve("201");
-    const [, lamp] = aLampSnapshot(aHeldLamp({ version: 3, variant: { available: 0, servedUpTo: 14 } })).items;
-    if (lamp) shop.send({ kind: "item", item: lamp });
-    await eventually(() => shopper.add.textContent()).toBe("Add to basket");
-    await press("Escape");
-    await shopper.page.locator(".paniere-turn").waitFor();
-  },
-  "the line-up": async () => {
-    await shopper.open("play");
-    await shopper.open("line-up");
-  },
-  ended: async () => {
-    await shopper.open("play");
-    shop.send({ kind: "show", show: aShow({ version: 2, state: "ended" }) });
-    await shopper.page.getByText("The show is over").waitFor();
-  },
-};
+describe.each(Object.keys(embedStates))("in the state of %s", (name) => {
+  test("axe-core finds nothing, no target is under 44 pixels, and every control has a name, on a desktop and a phone", async () => {
+    await reach(name);
 
-describe.each([
-  ["desktop", desktop],
-  ["phone", phone],
-] as const)("on a %s", (_, viewport) => {
-  test.each(Object.keys(states))("axe-core finds nothing, and no target is under 44 pixels: %s", async (state) => {
-    await arrive({ viewport });
-    await shopper.pin.waitFor();
-
-    await states[state]?.();
-
+    expect(await shopper.accessFaults()).toEqual([]);
+    expect(await smallTargets()).toEqual([]);
+    expect(await namelessControls()).toEqual([]);
+    await shopper.page.setViewportSize(phone);
     expect(await shopper.accessFaults()).toEqual([]);
     expect(await smallTargets()).toEqual([]);
   });
 
-  test("axe-core finds nothing in the pill of the next show", async () => {
-    shop.show = { title: "Winter", host: "", state: "scheduled", startsAt: "2099-06-05T18:30:00.000Z" };
-    await arrive({ viewport });
-    await shopper.part("pill").waitFor();
+  test("nothing is lost on a screen 320 pixels wide, at twice the size, nor with wider letters and lines", async () => {
+    await reach(name, { viewport: { width: 320, height: 640 } });
 
-    expect(await shopper.accessFaults()).toEqual([]);
+    expect(await textsCutOff(shopper.page)).toEqual([]);
+    expect(await controlsOffScreen()).toEqual([]);
+    await shopper.page.setViewportSize({ width: 640, height: 400 });
+    expect(await textsCutOff(shopper.page)).toEqual([]);
+    expect(await controlsOffScreen()).toEqual([]);
+    await shopper.page.setViewportSize(phone);
+    await shopper.page.addStyleTag({ content: wideText });
+    expect(await textsCutOff(shopper.page)).toEqual([]);
   });
 });
+
+test("axe-core finds nothing in the pill of the next show", async () => {
+  shop.show = { title: "Winter", host: "", state: "scheduled", startsAt: "2099-06-05T18:30:00.000Z" };
+  await arrive({ viewport: phone });
+  await shopper.part("pill").waitFor();
+
+  expect(await shopper.accessFaults()).toEqual([]);
+});
+
+test("a store without a show has nothing of it, for nobody", async () => {
+  shop.show = null;
+  await arrive();
+
+  expect(await shopper.page.locator("live-basket").count()).toBe(0);
+  expect(await shopper.page.locator("[class^='paniere']").count()).toBe(0);
+});
+
+/** Spacing of text that a reader may set. https://www.w3.org/TR/WCAG22/#text-spacing */
+const wideText = `live-basket * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }`;
+
+/** Controls that can neither be seen nor scrolled to. */
+function controlsOffScreen(): Promise<string[]> {
+  return shopper.page.evaluate(() =>
+    [...document.querySelectorAll("live-basket :is(button, a)")]
+      .filter((each) => each.checkVisibility({ visibilityProperty: true }) && !each.closest("[inert]"))
+      .filter((each) => {
+        each.scrollIntoView({ block: "nearest" });
+        const { left, right, top, bottom } = each.getBoundingClientRect();
+        return left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1;
+      })
+      .map((each) => `${each.outerHTML.slice(0, 120)} ${JSON.stringify(each.getBoundingClientRect())}`),
+  );
+}
+
+function namelessControls(): Promise<string[]> {
+  return shopper.page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>("live-basket :is(button, a, input)")]
+      .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+      .filter((each) => {
+        const labels =
+          each instanceof HTMLInputElement ? [...(each.labels ?? [])].map((label) => label.textContent) : [];
+        return ![each.ariaLabel, each.textContent, ...labels].some((name) => name?.trim());
+      })
+      .map((each) => each.outerHTML.slice(0, 120)),
+  );
+}
+
+/** Listens to what a screen reader is given to say. */
+function hearNews(): Promise<void> {
+  return shopper.page.evaluate(() => {
+    const heard: (string | null)[] = [];
+    Reflect.set(window, "heard", heard);
+    const news = document.querySelector("[data-part='news']");
+    if (news)
+      new MutationObserver(() => heard.push(news.textContent)).observe(news, { childList: true, characterData: true });
+  });
+}
+const newsHeard = () => shopper.page.evaluate(() => Reflect.get(window, "heard") as string[]);
 
 /** Buttons, links and radios on screen that a finger would miss. */
 function smallTargets(): Promise<string[]> {
@@ -214,6 +193,52 @@ describe("with the keyboard alone", () => {
     expect(await shopper.page.evaluate(() => document.activeElement?.closest("live-basket") !== null)).toBe(true);
   });
 
+  test("a shopper goes from the pin to the checkout and back, and what happens is said once, politely", async () => {
+    await arrive();
+    await shopper.pin.waitFor();
+    await hearNews();
+    await shopper.pin.focus();
+    await press("Enter");
+    await eventually(focused).toBe("Product");
+    for (let i = 0; i < 12 && (await focused()) !== "Add to basket"; i++) await press("Tab");
+    await press("Enter");
+    await eventually(() => shopper.pin.evaluate((pin) => pin === document.activeElement)).toBe(true);
+    for (let i = 0; i < 12 && !(await focused())?.startsWith("Open basket"); i++) await press("Tab");
+    await press("Enter");
+    await eventually(focused).toBe("Basket");
+    await shopper.page.locator(".paniere-line").waitFor();
+
+    for (const goal of ["One more: Ocean Blue Shirt", "Remove Ocean Blue Shirt", "Check out"]) {
+      for (let i = 0; i < 12 && !(await focused())?.startsWith(goal); i++) await press("Tab");
+      expect(await focused()).toContain(goal);
+    }
+    await press("Shift+Tab", "Enter");
+    await eventually(focused).toBe("Undo");
+    await press("Enter");
+    await shopper.page.locator(".paniere-line").waitFor();
+    await eventually(() => shopper.page.evaluate(() => document.activeElement?.closest("paniere-sheet") !== null)).toBe(
+      true,
+    );
+    await press("Escape");
+
+    await eventually(focused).toMatch(/^Open basket/);
+    expect(await newsHeard()).toEqual(["Added to basket: Ocean Blue Shirt"]);
+  });
+
+  test("a deal that ends while a shopper looks at it takes no focus, and is said once", async () => {
+    const [, lamp] = aLampSnapshot().items;
+    if (!lamp) throw new Error("there is no lamp");
+    shop.snapshot = aLampSnapshot(onDeal(lamp, 4900, { endsAt: new Date(Date.now() + 5000).toISOString() }));
+    await arrive();
+    await shopper.openPinned();
+    await shopper.page.locator("paniere-sheet [data-step='1']").focus();
+
+    await eventually(() => shopper.field("news").textContent()).toBe("The deal is over.");
+
+    expect(await focused()).toBe("One more");
+    expect(await shopper.field("news").getAttribute("role")).toBe("status");
+  });
+
   test("a variant that sells out under the finger keeps the focus in the sheet", async () => {
     shop.snapshot = aLampSnapshot();
     await arrive();
@@ -228,25 +253,21 @@ describe("with the keyboard alone", () => {
 });
 
 describe("looks", () => {
-  test.each(["de", "th", "fr", "zh-CN"])("nothing is cut off on a phone in %s", async (locale) => {
-    shop.locale = locale;
-    await arrive({ viewport: phone });
+  test("controls keep their edges where a shopper's own colours are forced upon the page", async () => {
+    await arrive({ forcedColors: "active" });
     await shopper.openPinned();
-    const wide = () =>
-      shopper.page.evaluate(() =>
-        [...document.querySelectorAll("live-basket :is(button, a, p, span, h2)")]
-          .filter((each) => each.checkVisibility() && getComputedStyle(each).textOverflow !== "ellipsis")
-          .filter(
-            (each) =>
-              !each.className.includes("unseen") && each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0,
-          )
-          .map((each) => each.outerHTML.slice(0, 100)),
-      );
+    const edges = await shopper.page.evaluate(() =>
+      [...document.querySelectorAll("live-basket :is(.paniere-main, .paniere-step, .paniere-value-text)")]
+        .filter((each) => each.checkVisibility())
+        .filter((each) => {
+          const { borderStyle, outlineStyle } = getComputedStyle(each);
+          return borderStyle === "none" && outlineStyle === "none";
+        })
+        .map((each) => each.className),
+    );
 
-    expect(await wide()).toEqual([]);
-    await press("Escape");
-    await shopper.open("basket");
-    await eventually(wide).toEqual([]);
+    expect(edges).toEqual([]);
+    expect(await shopper.accessFaults()).toEqual([]);
   });
 
   test("nothing moves for a shopper who wants it still", async () => {

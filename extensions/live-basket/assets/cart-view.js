@@ -276,8 +276,10 @@ class CartView extends HTMLElement {
     const undo = field(this, "undo-button");
     const line = field(this, "lines").children[index];
     const same = line?.querySelector(step ? `[data-step="${step}"]` : "[data-line-action='remove']");
-    // After a removal the way back is what is needed next.
-    const next = this.#removed ? undo : (same ?? this.querySelector("button, a"));
+    const first = field(this, "lines").querySelector("[data-line-action='remove']");
+    // After a removal the way back is what is needed next; after that, the line that came back.
+    const wished = [this.#removed ? undo : same, first, ...this.querySelectorAll("button, a")];
+    const next = wished.find((each) => each?.checkVisibility());
     if (next instanceof HTMLElement) next.focus();
   }
 }
