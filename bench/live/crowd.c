@@ -5,7 +5,6 @@
  * messages carry whole values. Written out, times in nanoseconds of the monotonic clock:
  *   all TIME            every viewer is there and has its first mark
  *   got N HALF P99 LAST when message N, or a newer one, was with half of the viewers, with 99 in 100, with the last
- *   gone COUNT          answer to a line on standard input: connections that the server has ended so far
  * The first SLOW viewers read 1,000 bytes each 100 ms and are not counted. Whoever loses its stream comes back after one to
  * three seconds, as the page in the store does. The end of standard input ends the program.
  */
@@ -42,7 +41,7 @@ struct arrival {
 
 static struct viewer *viewers;
 static struct arrival *arrivals;
-static int count, slow, watching, connecting, loop, gone;
+static int count, slow, watching, connecting, loop;
 static const char *protocol;
 static struct sockaddr_in server = {.sin_family = AF_INET};
 static const char *path, *wanted;
@@ -57,7 +56,7 @@ static int64_t now(void) {
 static int is_slow(const struct viewer *viewer) { return viewer - viewers < slow; }
 
 static void lose(struct viewer *viewer) {
-  if (viewer->phase == WATCHING) watching -= 1, gone += 1;
+  if (viewer->phase == WATCHING) watching -= 1;
   else if (viewer->phase != AWAY) connecting -= 1;
   close(viewer->fd);
   viewer->phase = AWAY;
@@ -163,13 +162,6 @@ static void take(struct viewer *viewer, size_t most) {
   if (!is_slow(viewer)) note(viewer, number);
 }
 
-static void listen_to_driver(void) {
-  char line[256];
-  ssize_t length = read(STDIN_FILENO, line, sizeof line);
-  if (length <= 0) exit(0);
-  printf("gone %d\n", gone);
-}
-
 int main(int argc, char **argv) {
   if (argc != 6) return 2;
   server.sin_port = htons(atoi(argv[1]));
@@ -193,7 +185,7 @@ int main(int argc, char **argv) {
     int ready = epoll_wait(loop, events, 512, 10);
     for (int nth = 0; nth < ready; nth += 1) {
       struct viewer *viewer = events[nth].data.ptr;
-      if (viewer == NULL) listen_to_driver();
+      if (viewer == NULL) exit(0);
       else if (viewer->phase == CONNECTING) ask(viewer);
       else if (viewer->phase != AWAY) take(viewer, PIECE);
     }

@@ -28,7 +28,6 @@ export class Crowd {
   readonly #arrivals = new Map<number, Arrival>();
   readonly #heard = new EventTarget();
   #allSinceMs: number | null = null;
-  #gone = 0;
 
   constructor(
     [command = "", ...firstWords]: readonly string[],
@@ -59,14 +58,6 @@ export class Crowd {
     return this.#arrivals.get(nth) ?? null;
   }
 
-  /** How many streams the server has ended so far. */
-  async gone(): Promise<number> {
-    const told = once(this.#heard, "gone");
-    this.#child.stdin?.write("gone\n");
-    await told;
-    return this.#gone;
-  }
-
   kill(): Promise<void> {
     return kill(this.#child);
   }
@@ -75,12 +66,10 @@ export class Crowd {
     const [word = "", ...figures] = line.split(" ");
     const [first = 0, half = 0, p99 = 0, last = 0] = figures.map(Number);
     if (word === "all") this.#allSinceMs = first / 1e6;
-    if (word === "gone") this.#gone = first;
     if (word === "got") {
       const arrival = { halfMs: half / 1e6, p99Ms: p99 / 1e6, lastMs: last / 1e6 };
       this.#arrivals.set(first, arrival);
     }
-    this.#heard.dispatchEvent(new Event(word));
     this.#heard.dispatchEvent(new Event("line"));
   }
 

@@ -17,7 +17,6 @@ interface Arrival {
 const arrivals: Arrival[] = [];
 const highest = new Uint32Array(count);
 let watching = 0;
-let gone = 0;
 
 function now(): bigint {
   return process.hrtime.bigint();
@@ -50,7 +49,7 @@ function come(viewer: number): Promise<void> {
     let tail = "";
     socket.on("error", () => undefined);
     socket.on("close", () => {
-      if (phase === "watching") [watching, gone] = [watching - 1, gone + 1];
+      if (phase === "watching") watching -= 1;
       setTimeout(() => void come(viewer).then(resolve), 1000 + 2000 * Math.random());
     });
     socket.on("data", (piece: Buffer) => {
@@ -89,5 +88,4 @@ async function bringMany(): Promise<void> {
   while (next < count) await come(next++);
 }
 
-process.stdin.on("data", () => process.stdout.write(`gone ${gone}\n`));
-process.stdin.on("end", () => process.exit());
+process.stdin.on("end", () => process.exit()).resume();

@@ -11,14 +11,6 @@ export interface SteadyOptions extends StandOptions {
   readonly rounds: number;
 }
 
-/** What came of a steady rate of messages. */
-export interface SteadyResult {
-  /** From when a message was due until the last viewer had it or a newer one; without end for those that never came */
-  readonly p99Ms: number;
-  /** Streams that the server ended meanwhile */
-  readonly gone: number;
-}
-
 /** How long the bench waits for what an entrant still owes; beyond it, it has fallen behind. */
 const patienceMs = 15_000;
 /** Beyond it, an entrant is not let to take the machine's memory for what it has not sent. */
@@ -28,7 +20,7 @@ const mostBytes = 6 * 1024 ** 3;
 export async function compareSteady(entrants: readonly Entrant[], options: SteadyOptions): Promise<void> {
   const p99s = entrants.map(() => [] as number[]);
   for (let round = 0; round < options.rounds; round += 1) {
-    for (const [at, entrant] of entrants.entries()) p99s[at]?.push((await runSteady(entrant, options)).p99Ms);
+    for (const [at, entrant] of entrants.entries()) p99s[at]?.push(await runSteady(entrant, options));
   }
   const { viewers, perSecond, seconds } = options;
   const ours = median(p99s[0] ?? []);
@@ -39,15 +31,18 @@ export async function compareSteady(entrants: readonly Entrant[], options: Stead
   );
 }
 
-/** Opens an entrant, publishes at the rate, waits for the last of it and closes. */
-export async function runSteady(entrant: Entrant, options: SteadyOptions): Promise<SteadyResult> {
+/**
+ * Opens an entrant, publishes at the rate, waits for the last of it and closes. Answers the p99 of how long each message took from
+ * when it was due until the last viewer had it or a newer one; without end when many never came.
+ */
+export async function runSteady(entrant: Entrant, options: SteadyOptions): Promise<number> {
   const stand = await Stand.open(entrant, options);
   try {
     await wait(500);
     const dueMs = await publishAll(stand, options);
     await drained(stand, dueMs.size);
     const lateMs = [...dueMs].map(([nth, due]) => (stand.crowd.arrivalOf(nth)?.lastMs ?? Infinity) - due);
-    return { p99Ms: quantile(lateMs, 0.99), gone: await stand.crowd.gone() };
+    return quantile(lateMs, 0.99);
   } finally {
     await stand.close();
   }
