@@ -325,6 +325,39 @@ test("a process that restarts tells its viewers and ends their streams", async (
   expect(viewer.text).toContain(": the server restarts");
 });
 
+test("a thousand who lose a process come back to the next over three seconds, to one snapshot", async () => {
+  let nth = 0;
+  const options = { mostStreams: 2000, chance: () => (nth++ % 10) / 10 };
+  const lost = await aStage(options);
+  const viewers = await Promise.all(Array.from({ length: 1000 }, () => watch(lost)));
+  const seen = await Promise.all(viewers.map((viewer) => viewer.next()));
+  const next = await aStage({ ...options, show: lost.show });
+  lost.show.loads = [];
+
+  lost.hub.close("the server restarts");
+  await Promise.all(viewers.map((viewer) => viewer.whenEnded()));
+  const returned = await Promise.all(seen.map(({ id }) => watch(next, id ?? "")));
+  const messages = await Promise.all(returned.map((viewer) => viewer.next()));
+
+  expect(messages.every(({ data }) => data.kind === "snapshot")).toBe(true);
+  expect(next.show.loads).toEqual(["snapshot"]);
+  const waits = new Set(viewers.map(({ text }) => Number(/retry: (\d+)/.exec(text)?.[1])));
+  expect([waits.size, Math.min(...waits), Math.max(...waits)]).toEqual([10, 1000, 2800]);
+});
+
+test("a load that never answers is begun anew, and its viewers are told", { timeout: 20_000 }, async () => {
+  const show = new ShowInMemory();
+  show.gate = new Promise(() => undefined);
+  const stage = await aStage({ show });
+
+  const viewer = await watch(stage);
+  await vi.waitFor(() => expect(show.loads).toHaveLength(1));
+  show.gate = Promise.resolve();
+
+  expect((await viewer.next()).data.kind).toBe("snapshot");
+  expect(stage.logged).toContain("a snapshot could not be loaded");
+});
+
 test("HTML in a title stays harmless text", async () => {
   const stage = await aStage();
   stage.show.title = `<img src=x onerror=alert(1)>\n\ndata: {"kind":"forged"}\u2028`;

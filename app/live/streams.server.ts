@@ -70,6 +70,14 @@ export function createStreams<Seen extends object, Told extends object>(
   const openings = new AddressBook({ mostOpen, burst: 2 * mostOpen, perSecond: mostOpen / 10 });
   const polls = new AddressBook({ mostOpen, burst: 2 * mostOpen, perSecond: (2 * mostOpen * 1000) / pollMs });
   const clock = options.clock ?? (() => new Date());
+  const warnings = { ofProxy: false };
+
+  // Behind a proxy that is not told of, all viewers are one address: whoever runs us should hear of it.
+  function warnOfProxy({ headers }: IncomingMessage): void {
+    if (warnings.ofProxy || (options.trustedProxies ?? 0) > 0 || headers["x-forwarded-for"] === undefined) return;
+    warnings.ofProxy = true;
+    options.log.warn({ mostOpen }, "an address has all its streams: behind a proxy, set PANIERE_TRUSTED_PROXIES");
+  }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [pathname = "", search = ""] = (request.url ?? "").split("?", 2);
@@ -105,6 +113,7 @@ export function createStreams<Seen extends object, Told extends object>(
   }
 
   async function openShow(asked: Asked, headers: Readonly<Record<string, string>>): Promise<void> {
+    if (openings.isFull(asked.address)) warnOfProxy(asked.request);
     if (isFull() || openings.isFull(asked.address)) {
       return sendToPoll(asked.response, { path: pollPath(asked), everyMs: pollMs, headers });
     }

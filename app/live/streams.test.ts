@@ -115,6 +115,17 @@ test("an address that has its share of streams asks instead; another address may
   expect((await from("9.9.9.9")).status).toBe(200);
 });
 
+test("behind a proxy that is not told of, whoever runs the process hears of it, once", async () => {
+  const stage = await aStage({ mostStreamsPerAddress: 2 });
+  const open = () =>
+    openEventStream(`${stage.url}${streamPath}`, { headers: { "X-Forwarded-For": `1.1.1.${Math.random()}` } });
+
+  const streams = [await open(), await open(), await open(), await open()];
+
+  expect(streams.map(({ status }) => status)).toEqual([200, 200, 503, 503]);
+  expect(stage.logged).toEqual(["an address has all its streams: behind a proxy, set PANIERE_TRUSTED_PROXIES"]);
+});
+
 test("an address that opens streams without end has to wait, and is told how long", async () => {
   const stage = await aStage({ mostStreamsPerAddress: 3 });
 
