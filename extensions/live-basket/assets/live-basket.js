@@ -62,9 +62,9 @@ class LiveBasket extends HTMLElement {
     if (state === this.#state) return;
     // What could not be shown is not believed.
     state.items.forEach((item) => offerOf(item));
+    picture(this.#part("poster"), findPins(state)[0]?.item.imageUrl);
     this.#state = state;
     if (state.show) this.#heed(state.show);
-    picture(this.#part("poster"), findPins(state)[0]?.item.imageUrl);
     // Once awake, the stage takes it, and tells the pin when the picture has come to it.
     if (this.#tell("frame", "paniere:state", state)) this.#tell("pin", "paniere:state", state);
   }

@@ -30,8 +30,8 @@ export function applyMessage(state, message, nowMs = 0) {
   }
   if (kind === "clock") {
     // The faster message is right.
-    const clockAheadMs = Math.max(Date.parse(message.now) - nowMs, state.clockAheadMs ?? -Infinity);
-    return clockAheadMs === state.clockAheadMs ? state : { ...state, clockAheadMs };
+    const clockAheadMs = Date.parse(message.now) - nowMs;
+    return clockAheadMs > (state.clockAheadMs ?? -Infinity) ? { ...state, clockAheadMs } : state;
   }
   if (kind !== "pins" || message.version <= state.pinsVersion) return state;
   return { ...state, pins: message.pins, pinsVersion: message.version };
