@@ -18,7 +18,7 @@ import { Shops } from "./shops.ts";
 import { Snapshots } from "./snapshots.ts";
 import type { Clock } from "./state/clock.ts";
 import type { Store } from "./state/store.ts";
-import { defaultSettings, type EmbedBlock, embedBlocks } from "./storefront/theme-extension.ts";
+import { type AppBlock, defaultSettings, embedBlocks } from "./storefront/theme-extension.ts";
 import type { WebhookSender } from "./webhooks/webhook-sender.ts";
 
 export interface DevStoreOptions {
@@ -76,7 +76,7 @@ export interface DevStore {
   /** Switches an app embed on, such as "live-basket/live-basket", with its settings' defaults where none are given. */
   switchEmbedOn(key: string, settings?: Readonly<Record<string, unknown>>): void;
   /** The app embeds that the app's extensions bring. */
-  embedBlocks(): readonly EmbedBlock[];
+  embedBlocks(): readonly AppBlock[];
   /** The address that the admin opens in the app's frame. */
   embeddedAddress(path: string): string;
   /** A session token, as App Bridge hands it to the app. */

@@ -8,7 +8,8 @@ import { metafieldsObject } from "./liquid/catalogue-objects.ts";
 import { KnownObject } from "./liquid/known-object.ts";
 import { TemplateEngine } from "./liquid/template-engine.ts";
 import { translate } from "./liquid/translations.ts";
-import { assetPath, defaultSettings, type EmbedBlock, embedBlocks } from "./theme-extension.ts";
+import type { PlacedBlock } from "./pages.ts";
+import { type AppBlock, appBlocks, assetPath, defaultSettings, embedBlocks } from "./theme-extension.ts";
 
 export interface RenderedEmbeds {
   /** Stylesheets, scripts and blocks for the end of the head */
@@ -31,9 +32,7 @@ export function renderAppEmbeds(
   for (const app of apps) {
     const installation = findInstallation(store, app.id);
     if (installation === null || Object.keys(installation.embeds).length === 0) continue;
-    const appObject = new KnownObject("app", {
-      metafields: metafieldsObject(store, gid("AppInstallation", installation.id)),
-    });
+    const appObject = appObjectOf(store, installation.id);
     for (const block of embedBlocks(app)) {
       const chosen = installation.embeds[block.key];
       if (chosen === undefined) continue;
@@ -48,8 +47,33 @@ export function renderAppEmbeds(
   return { head: head.join("\n"), body: body.join("\n") };
 }
 
+/**
+ * Renders the app blocks that stand in a page, in their order; one of an app that is not installed is not there. Throws
+ * `LiquidFailure` when a block uses what Shopify does not have.
+ */
+export function renderAppBlocks(
+  { store, apps }: { readonly store: Store; readonly apps: readonly AppRegistration[] },
+  placed: readonly PlacedBlock[],
+  globals: Readonly<Record<string, unknown>>,
+): string {
+  const html: string[] = [];
+  for (const { type, settings } of placed) {
+    for (const app of apps) {
+      const installation = findInstallation(store, app.id);
+      const block = appBlocks(app).find(({ key, target }) => key === type && target === "section");
+      if (installation === null || block === undefined) continue;
+      html.push(renderBlock(block, settings, { ...globals, app: appObjectOf(store, installation.id) }));
+    }
+  }
+  return html.join("\n");
+}
+
+function appObjectOf(store: Store, installationId: string): KnownObject {
+  return new KnownObject("app", { metafields: metafieldsObject(store, gid("AppInstallation", installationId)) });
+}
+
 function renderBlock(
-  block: EmbedBlock,
+  block: AppBlock,
   chosen: Readonly<Record<string, unknown>>,
   globals: Readonly<Record<string, unknown>>,
 ): string {

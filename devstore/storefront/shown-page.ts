@@ -7,10 +7,11 @@ import { isForSale, productPage } from "./catalogue.ts";
 import { productObject } from "./liquid/catalogue-objects.ts";
 import { KnownObject } from "./liquid/known-object.ts";
 import type { Page } from "./page.ts";
+import { findPage } from "./pages.ts";
 import { countryOf, type Shopper } from "./shopper.ts";
 import type { Storefront } from "./storefront.ts";
 
-type PagePart = Pick<Page, "template" | "pageType" | "pageTitle" | "objects">;
+type PagePart = Pick<Page, "template" | "pageType" | "pageTitle" | "objects" | "blocks">;
 
 /** What stands at an address of the online store for the browser that asks. `cart` is given where it has just been changed. */
 export function pageAt(
@@ -41,6 +42,9 @@ function pagePart(shopper: Shopper, address: URL): PagePart {
     const objects = { refused_reason: address.searchParams.get("refused") };
     return { template: "cart", pageType: "cart", pageTitle: "Your cart", objects };
   }
+  const page = findPage(/^\/pages\/(?<handle>[^/]+)$/.exec(path)?.groups?.["handle"] ?? "");
+  if (page !== null)
+    return { template: "page", pageType: "page", pageTitle: page.title, blocks: page.blocks, objects: {} };
   const handle = /^\/(?:collections\/[^/]+\/)?products\/(?<handle>[^/]+)$/.exec(path)?.groups?.["handle"];
   const product = handle === undefined ? undefined : productByHandle(store, handle);
   if (product === undefined || !isForSale(product))

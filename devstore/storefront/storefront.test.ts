@@ -8,6 +8,10 @@ const block = `<p class="embed">{{ app.metafields.paniere.live.value.show.title 
 <script src="{{ 'extra.js' | asset_url }}"></script>
 {% schema %}{"name":"Basket","target":"body","stylesheet":"basket.css","javascript":"basket.js","settings":[{"type":"text","id":"colour","label":"Colour","default":"orange"}]}{% endschema %}`;
 
+const section = `<p class="placed">{{ app.metafields.paniere.live.value.show.title | escape }} {{ block.settings.live_page }} {{ block.settings.colour }}
+{% for i in (1..25) %}{% assign handle = 'no-' | append: i %}{{ all_products[handle].title }}{% endfor %}{{ all_products['blue-shirt'].title }}.</p>
+{% schema %}{"name":"Shows","target":"section","settings":[{"type":"url","id":"live_page","label":"Page"},{"type":"text","id":"colour","label":"Colour","default":"orange"},{"type":"url","id":"replays_page","label":"Page"}]}{% endschema %}`;
+
 let shop: TestStore;
 let visitor: Visitor;
 
@@ -62,6 +66,7 @@ beforeAll(async () => {
     "basket/blocks/basket.liquid": block,
     "basket/locales/en.default.json": JSON.stringify({ hello: "Hello" }),
     "basket/assets/extra.js": "let extra;",
+    "live-basket/blocks/upcoming-shows.liquid": section,
   });
   await shop.devStore.installApp();
 });
@@ -260,4 +265,28 @@ test("a product's picture is its own, and the same every time", () => {
   expect(productPicture("Blue Shirt", "", 1)).toBe(productPicture("Blue Shirt", "", 1));
   expect(productPicture("Blue Shirt", "", 1)).not.toBe(productPicture("Red Shirt", "", 1));
   expect(productPicture("<script>", "", 1)).not.toContain("<script>");
+});
+
+test("a page shows the app block that the merchant placed there, with the settings chosen for it and the app's own data", async () => {
+  const answer = await visitor.fetch("/pages/shows");
+  const html = await answer.text();
+
+  expect(answer.status).toBe(200);
+  expect(html).toContain("<title>Shows – ");
+  expect(html).toMatch(/shopify-app-block"><p class="placed">\S* \/pages\/live orange\s/);
+  expect(await (await visitor.fetch("/")).text()).not.toContain("placed");
+});
+
+test("a page reads twenty products by their handles, and no more", async () => {
+  const html = await (await visitor.fetch("/pages/shows")).text();
+
+  expect(html).not.toContain("Blue Shirt.");
+});
+
+test("there is no page that the merchant did not make, and one whose app has no such block is empty", async () => {
+  expect((await visitor.fetch("/pages/nothing")).status).toBe(404);
+  expect((await visitor.fetch("/pages/constructor")).status).toBe(404);
+  const replays = await visitor.fetch("/pages/replays");
+  expect(replays.status).toBe(200);
+  expect(await replays.text()).not.toContain('class="placed"');
 });

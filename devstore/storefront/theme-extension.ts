@@ -2,14 +2,15 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { AppRegistration } from "../access/app-registration.ts";
 
-/** One app embed of a theme app extension, as its block's schema declares it. */
-export interface EmbedBlock {
+/** One app embed or app block of a theme app extension, as its block's schema declares it. */
+export interface AppBlock {
   /** `live-basket/basket`: extension handle and block name */
   readonly key: string;
   readonly extension: ThemeExtension;
   readonly file: string;
   readonly name: string;
-  readonly target: "head" | "body";
+  /** An app block stands in a section, an app embed at the end of the head or the body */
+  readonly target: "head" | "body" | "section";
   readonly javascript: string | null;
   readonly stylesheet: string | null;
   readonly settings: readonly BlockSetting[];
@@ -58,7 +59,12 @@ function versionOf(assetsDir: string): string {
 }
 
 /** The app embeds of an app. Throws for a block whose schema is missing or no JSON. */
-export function embedBlocks(app: AppRegistration): EmbedBlock[] {
+export function embedBlocks(app: AppRegistration): AppBlock[] {
+  return appBlocks(app).filter(({ target }) => target !== "section");
+}
+
+/** The app embeds and app blocks of an app. Throws for one whose schema is missing or no JSON. */
+export function appBlocks(app: AppRegistration): AppBlock[] {
   return themeExtensions(app).flatMap((extension) =>
     readdirSync(join(extension.folder, "blocks"))
       .filter((name) => name.endsWith(".liquid"))
@@ -66,11 +72,11 @@ export function embedBlocks(app: AppRegistration): EmbedBlock[] {
   );
 }
 
-function blockIn(extension: ThemeExtension, fileName: string): EmbedBlock | null {
+function blockIn(extension: ThemeExtension, fileName: string): AppBlock | null {
   const file = join(extension.folder, "blocks", fileName);
   const schema = schemaOf(file);
   const target = schema["target"];
-  if (target !== "head" && target !== "body") return null;
+  if (target !== "head" && target !== "body" && target !== "section") return null;
   const settings = Array.isArray(schema["settings"]) ? (schema["settings"] as Record<string, unknown>[]) : [];
   return {
     key: `${extension.handle}/${fileName.replace(/\.liquid$/, "")}`,
@@ -110,7 +116,7 @@ function settingIn(setting: Record<string, unknown>): BlockSetting {
 }
 
 /** What a block's settings are until the merchant chooses otherwise. */
-export function defaultSettings(block: EmbedBlock): Record<string, unknown> {
+export function defaultSettings(block: AppBlock): Record<string, unknown> {
   return Object.fromEntries(block.settings.map((setting) => [setting.id, setting.default]));
 }
 

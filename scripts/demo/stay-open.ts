@@ -13,6 +13,8 @@ export async function stayOpen(installing: Installing): Promise<void> {
   The show "${show.title}" is on air.
 
   The shop, with the live basket        ${addresses.shop}
+  The whole show on a page              ${new URL("/pages/live", addresses.shop).href}
+  Its schedule, and its replays         ${new URL("/pages/shows", addresses.shop).href}, ${new URL("/pages/replays", addresses.shop).href}
   The admin, with the app inside        ${addresses.admin}
   The control room of the show          ${addresses.admin}/store/${store.state.shop.handle}/apps/paniere/app/shows/${show.id}/room
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findInstallation } from "../../access/installation.ts";
 import { html, type Html } from "../../network/html.ts";
-import { type BlockSetting, type EmbedBlock, embedBlocks } from "../../storefront/theme-extension.ts";
+import { type AppBlock, type BlockSetting, embedBlocks } from "../../storefront/theme-extension.ts";
 import { type AdminSetting, basePath } from "../admin-setting.ts";
 import { adminPage, badge, heading } from "../layout.ts";
 
@@ -29,7 +29,7 @@ export function themePage(setting: AdminSetting, saved: boolean): string {
 function embedSection(
   base: string,
   appName: string,
-  block: EmbedBlock,
+  block: AppBlock,
   chosen: Record<string, unknown> | undefined,
 ): Html {
   const words = schemaWords(block);
@@ -50,7 +50,7 @@ function embedSection(
   </section>`;
 }
 
-function settingField(block: EmbedBlock, setting: BlockSetting, value: unknown, words: (text: string) => string): Html {
+function settingField(block: AppBlock, setting: BlockSetting, value: unknown, words: (text: string) => string): Html {
   const id = `${block.key}-${setting.id}`;
   const name = `setting-${setting.id}`;
   const label = words(setting.label);
@@ -92,9 +92,9 @@ function settingField(block: EmbedBlock, setting: BlockSetting, value: unknown, 
 
 /** Reads a form of the page; null when no such embed exists. Off is `settings: null`. */
 export function embedChoice(
-  blocks: readonly EmbedBlock[],
+  blocks: readonly AppBlock[],
   form: URLSearchParams,
-): { block: EmbedBlock; settings: Record<string, unknown> | null } | null {
+): { block: AppBlock; settings: Record<string, unknown> | null } | null {
   const block = blocks.find((one) => one.key === form.get("block"));
   if (block === undefined) return null;
   if (form.get("enabled") === null) return { block, settings: null };
@@ -111,7 +111,7 @@ function valueOf(setting: BlockSetting, text: string | null): unknown {
 }
 
 /** The words behind `t:block.name`, from the extension's `en.default.schema.json`. */
-function schemaWords(block: EmbedBlock): (text: string) => string {
+function schemaWords(block: AppBlock): (text: string) => string {
   const file = join(block.extension.folder, "locales", "en.default.schema.json");
   const entries: unknown = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
   return (text) => {

@@ -145,10 +145,18 @@ export function metafieldsObject(store: Store, ownerGid: string): OpenObject {
   );
 }
 
-/** `all_products['handle']`: any product that the store sells; nil for another handle. */
+/** A page reads no more products by their handles. https://shopify.dev/docs/api/liquid/objects/all_products */
+const MOST_HANDLES = 20;
+
+/** `all_products['handle']` of one page: any product that the store sells; nil for another handle, and for the 21st. */
 export function allProductsObject(shopper: Shopper): OpenObject {
   const { store } = shopper;
+  const read = new Set<string>();
   return new OpenObject({}, (handle) => {
+    if (read.add(handle).size > MOST_HANDLES) {
+      read.delete(handle);
+      return null;
+    }
     const product = store.index.productByHandle.get(handle);
     return product !== undefined && isForSale(product) ? productObject(shopper, product, null) : null;
   });
