@@ -81,3 +81,15 @@ const { raw } = weigh([blockScript]);
 console.log(
   `  ${blockScript}: ${raw} bytes raw, ${(raw / themeCheckBytes).toFixed(2)} × what Shopify's theme check takes`,
 );
+
+/** The blocks of a page; where the floating show is there too, what they share is loaded once. */
+for (const block of ["upcoming-shows", "replays", "live-show"]) {
+  const text = readFileSync(join(extension, `blocks/${block}.liquid`), "utf8");
+  const assets = (pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, name = ""]) => name);
+  const first = assets(/type="module" src="{{ '([^']+)' \| asset_url }}"/g);
+  const styles = assets(/rel="stylesheet" href="{{ '([^']+)' \| asset_url }}"/g);
+  const own = styles.filter((name) => !stylesheets.includes(name));
+  console.log(`\nThe block ${block}`);
+  for (const script of first) print(`${script} before the first tap`, weigh(withImports(script)), budgetBytes.scripts);
+  print("its own style sheets", weigh(own), budgetBytes.styles);
+}
