@@ -1,14 +1,12 @@
+import type { ItemView, PinView, ShowView } from "../live/message.ts";
 import type {
   DealsMessage,
-  ItemView,
   MeasuresMessage,
-  PinView,
   QueueMessage,
   SaleView,
-  ShowView,
   StockMessage,
   TotalsView,
-} from "../live/message.ts";
+} from "../live/room-message.ts";
 import type { House } from "./house.server.ts";
 import { readAudience } from "./note-audience.server.ts";
 import { readSales, readSnapshot } from "./read-live.server.ts";

@@ -1,4 +1,5 @@
-import type { ItemView, PinView, PriceView, SaleView, SnapshotMessage } from "../live/message.ts";
+import type { ItemView, PinView, PriceView, SnapshotMessage } from "../live/message.ts";
+import type { SaleView } from "../live/room-message.ts";
 import { listStock } from "../persistence/allocations.server.ts";
 import { listItemsOnScreen, type ItemOnScreen } from "../persistence/items-on-screen.server.ts";
 import { listPricesIn } from "../persistence/market-prices.server.ts";

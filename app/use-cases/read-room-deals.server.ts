@@ -1,4 +1,4 @@
-import type { DealsMessage } from "../live/message.ts";
+import type { DealsMessage } from "../live/room-message.ts";
 import { listLiveDeals } from "../persistence/live-deals.server.ts";
 import type { House } from "./house.server.ts";
 import { priceView } from "./item-view.ts";

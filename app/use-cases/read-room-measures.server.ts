@@ -1,5 +1,5 @@
 import { holdToOrderRate, oversellRate } from "../domain/show-outcome.ts";
-import type { MeasuresMessage } from "../live/message.ts";
+import type { MeasuresMessage } from "../live/room-message.ts";
 import type { House } from "./house.server.ts";
 import { readShowMeasures } from "./read-measures.server.ts";
 

@@ -1,5 +1,5 @@
 import { freeUnits, unitsForOthers } from "../domain/stock.ts";
-import type { QueueMessage, StockMessage, VariantStockView } from "../live/message.ts";
+import type { QueueMessage, StockMessage, VariantStockView } from "../live/room-message.ts";
 import { listStock, type VariantStock } from "../persistence/allocations.server.ts";
 import { readQueue } from "../persistence/queue-on-screen.server.ts";
 import type { House } from "./house.server.ts";

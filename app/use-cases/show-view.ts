@@ -1,4 +1,5 @@
-import type { PinView, SaleView, ShowView } from "../live/message.ts";
+import type { PinView, ShowView } from "../live/message.ts";
+import type { SaleView } from "../live/room-message.ts";
 import type { PinRecord } from "../persistence/pins.server.ts";
 import type { SaleRecord } from "../persistence/sales.server.ts";
 import type { ShowRecord } from "../persistence/shows.server.ts";

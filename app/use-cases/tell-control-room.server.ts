@@ -1,5 +1,6 @@
 import type { Change, Place, Source } from "../live/hub.server.ts";
-import type { LiveMessage, RoomMessage } from "../live/message.ts";
+import type { LiveMessage } from "../live/message.ts";
+import type { RoomMessage } from "../live/room-message.ts";
 import type { House } from "./house.server.ts";
 import { readAudience } from "./note-audience.server.ts";
 import { readSales, readSnapshot } from "./read-live.server.ts";

@@ -1,6 +1,7 @@
 import { NotFound } from "../domain/not-found.ts";
 import type { Change, Place, Source } from "../live/hub.server.ts";
-import type { LiveMessage, RoomMessage } from "../live/message.ts";
+import type { LiveMessage } from "../live/message.ts";
+import type { RoomMessage } from "../live/room-message.ts";
 import type { House } from "./house.server.ts";
 import { readItemViews, readPins, readSnapshot } from "./read-live.server.ts";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Change, Source } from "../../app/live/hub.server.ts";
-import type { RoomMessage } from "../../app/live/message.ts";
+import type { RoomMessage } from "../../app/live/room-message.ts";
 import { addLags } from "../../app/persistence/measures.server.ts";
 import { HoldDesk } from "../../app/use-cases/hold-units.server.ts";
 import { joinWaitlist } from "../../app/use-cases/join-waitlist.server.ts";
