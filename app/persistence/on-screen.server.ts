@@ -50,3 +50,19 @@ export async function touchItems(tx: Transaction, itemIds: readonly string[]): P
     [tx.shop, itemIds],
   );
 }
+
+/** Counts up the items of a show with one of these variants, and announces them. */
+export async function touchItemsOfVariants(
+  tx: Transaction,
+  of: { readonly showId: string; readonly variantIds: readonly string[] },
+): Promise<void> {
+  const rows = await tx.query<{ id: string }>(
+    `select distinct i.id from line_up_item i join variant v on v.shop = $1 and v.product_id = i.product_id
+     where i.shop = $1 and i.show_id = $2 and i.removed_at is null and v.id = any ($3::bigint[])`,
+    [tx.shop, of.showId, of.variantIds],
+  );
+  await touchItems(
+    tx,
+    rows.map((row) => row.id),
+  );
+}

@@ -1,4 +1,5 @@
 import { listUnpricedVariants, replaceMarketPrices } from "../persistence/market-prices.server.ts";
+import { touchItemsOfVariants } from "../persistence/on-screen.server.ts";
 import { findShop } from "../persistence/shops.server.ts";
 import type { AdminClient } from "../shopify/admin-client.server.ts";
 import {
@@ -20,7 +21,7 @@ const mostVariants = 200;
 
 /**
  * Reads what the variants of a line-up cost in the countries of the shop's active markets, unless it was read within the last
- * half hour. A market of many countries, and a shop of many markets, is read as far as forty countries go. Without the scope
+ * half hour and they have not changed since; viewers are told of what is another now. A market of many countries, and a shop of many markets, is read as far as forty countries go. Without the scope
  * `read_markets`, which a merchant may not have granted yet, nothing is read.
  */
 export async function readMarketPrices(house: House, shop: string, showId: string): Promise<void> {
@@ -35,7 +36,10 @@ export async function readMarketPrices(house: House, shop: string, showId: strin
   for (let from = 0; from < variantIds.length; from += mostVariants) {
     const asked = variantIds.slice(from, from + mostVariants);
     const prices = await pricesOf(admin, { variantIds: asked, countries });
-    await house.db.transaction(shop, (tx) => replaceMarketPrices(tx, { variantIds: asked, prices, at }));
+    await house.db.transaction(shop, async (tx) => {
+      const changed = await replaceMarketPrices(tx, { variantIds: asked, prices, at });
+      if (changed.length > 0) await touchItemsOfVariants(tx, { showId, variantIds: changed });
+    });
   }
 }
 

@@ -8,6 +8,7 @@ import {
   moveDeal,
   type DealRecord,
 } from "../persistence/deals.server.ts";
+import { hasMarketPrices } from "../persistence/market-prices.server.ts";
 import { touchItems, type TouchedItem } from "../persistence/on-screen.server.ts";
 import { findShop } from "../persistence/shops.server.ts";
 import { findShow, lockShow } from "../persistence/shows.server.ts";
@@ -16,8 +17,16 @@ import { boundDeal, createDiscount, deleteDiscount, findDiscount, type AtShopify
 import type { House } from "./house.server.ts";
 import { oweEffect } from "./owe-effect.server.ts";
 
-/** Owes new discount codes to the shows on air whose items were touched, because their prices may have changed. */
+/**
+ * Owes new discount codes to the shows on air whose items were touched, because their prices may have changed, and a look at what
+ * they cost in other countries.
+ */
 export async function oweDealsOf(house: House, tx: Transaction, touched: readonly TouchedItem[]): Promise<void> {
+  if (touched.length > 0 && (await hasMarketPrices(tx))) {
+    for (const showId of new Set(touched.map((item) => item.showId))) {
+      await oweEffect(house, tx, "read-market-prices", showId);
+    }
+  }
   const shows = touched.filter((item) => item.hasDeals).map((item) => item.showId);
   for (const showId of new Set(shows)) await oweEffect(house, tx, "settle-deals", showId);
 }

@@ -102,6 +102,6 @@ test("the measures come with the room and from time to time after, and name no v
   expect(room.measures).toEqual(measures);
   const snapshot = await source.loadSnapshot({ shop: shop.shop, show: show.id, market: "" });
   expect(new Set(snapshot?.map(({ kind }) => kind))).toEqual(
-    new Set(["snapshot", "stock", "queue", "totals", "measures"]),
+    new Set(["snapshot", "stock", "queue", "deals", "totals", "measures"]),
   );
 });

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { listMarketPrices } from "../../app/persistence/market-prices.server.ts";
+import { readSnapshot } from "../../app/use-cases/read-live.server.ts";
 import { readMarketPrices } from "../../app/use-cases/read-market-prices.server.ts";
+import { sweep } from "../../app/use-cases/run-worker.server.ts";
+import { announceProduct } from "../../devstore/catalogue/product-records.ts";
 import type { Market } from "../../devstore/state/records/market.ts";
 import { aProductIn, type ProductInStore } from "../support/catalogue.ts";
 import { aDatabase } from "../support/postgres.ts";
@@ -54,6 +57,26 @@ test("the line-up's prices are read for the countries of active markets, in the 
     expect.objectContaining({ country: "JP", currency: "JPY", priceMinor: 3000, compareAtMinor: null }),
   );
   expect(found.map((price) => price.country)).not.toContain("BR");
+});
+
+test("when the store's price moves, those in other countries are read anew, and viewers there are told", async () => {
+  const onScreen = async (market: string) => {
+    const { items } = await readSnapshot(shop.house, shop.shop, show.id, market);
+    return [items[0]?.version, items[0]?.variants[0]?.price.amountMinor, items[0]?.variants[0]?.price.currency];
+  };
+  const [version = 0] = await onScreen("JP");
+  expect(await onScreen("JP")).toEqual([version, 3000, "JPY"]);
+  expect(await onScreen("")).toEqual([version, 2000, "EUR"]);
+
+  shirt.variant.price = "30.00";
+  shirt.variant.updatedAt = shirt.product.updatedAt = shop.store.timestamp();
+  announceProduct(shop.store, shirt.product);
+  await shop.webhooks.idle();
+  await sweep({ ...shop.house, clock: () => new Date(Date.now() + 5_000) });
+
+  const [after] = await onScreen("JP");
+  expect(await onScreen("JP")).toEqual([after, 4500, "JPY"]);
+  expect(Number(after) - Number(version)).toBe(2);
 });
 
 test("within half an hour they are not asked for again; after it a market that is gone has none", async () => {
