@@ -122,6 +122,30 @@ export const discountCases: readonly ConformanceCase[] = [
     },
   },
   {
+    says: "an end given to a code that holds ends it then, and the answer names the discount",
+    page: `${ADMIN}/mutations/discountCodeBasicUpdate`,
+    covers: ["discountCodeBasicUpdate"],
+    async prove(world) {
+      const id = await aCode(world, {});
+      const endsAt = new Date(world.clock.now().getTime() + DAY_MS).toISOString();
+      const { discountCodeBasicUpdate } = await world.data<{ discountCodeBasicUpdate: unknown }>(
+        `mutation ($id: ID!, $discount: DiscountCodeBasicInput!) {
+          discountCodeBasicUpdate(id: $id, basicCodeDiscount: $discount) {
+            codeDiscountNode { id codeDiscount { ... on DiscountCodeBasic { status endsAt } } }
+            userErrors { field message code }
+          }
+        }`,
+        { id, discount: { endsAt } },
+      );
+      assert.deepEqual(discountCodeBasicUpdate, {
+        codeDiscountNode: { id, codeDiscount: { status: "ACTIVE", endsAt: `${endsAt.slice(0, 19)}Z` } },
+        userErrors: [],
+      });
+      await add(world, "C-1", 1);
+      assert.equal(await holds(world), true);
+    },
+  },
+  {
     says: "a code holds from its start to its end, and its status says so",
     page: `${ADMIN}/enums/DiscountStatus`,
     covers: ["discountCodeBasicCreate", "cart"],
