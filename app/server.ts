@@ -143,7 +143,9 @@ server.on("error", (error) => {
   log.fatal({ err: error }, `${config.host}:${config.port} cannot be listened on: set PORT to a free port`);
   process.exit(1);
 });
-server.listen({ port: config.port, host: config.host, reusePort: config.sharesPort }, () => {
+// A whole room that comes back knocks within two seconds; who finds the queue full would try again only after one, three, seven.
+const address = { port: config.port, host: config.host, reusePort: config.sharesPort, backlog: 4096 };
+server.listen(address, () => {
   log.info({ pid: process.pid, address: server.address() }, "serving");
   process.send?.("serving");
 });
