@@ -1,4 +1,5 @@
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
+import { openHttpServer } from "../../app/http-server.server.ts";
 import { Crowds } from "../../app/live/crowds.ts";
 import { Hub, type Source } from "../../app/live/hub.server.ts";
 import { openShowTokens } from "../../app/live/show-token.server.ts";
@@ -29,7 +30,7 @@ export function openHub<Message extends object>(show: string, source: Source<Mes
     chance: Math.random,
     log: silent,
   });
-  return { viewers, server: createServer(answer) };
+  return { viewers, server: openHttpServer({ mostConnections: 100_000 }).on("request", answer) };
 }
 
 /** Where a page of the store opens the show's stream; # stands for a viewer's number. */
