@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { z } from "zod";
 import { pinItem } from "../../app/use-cases/pin-item.server.ts";
 import { readHome } from "../../app/use-cases/read-home.server.ts";
 import { startShow } from "../../app/use-cases/start-show.server.ts";
@@ -150,6 +151,49 @@ test("what the merchant does in another process is on the shopper's and the cont
   }
   viewer.leave();
   room.leave();
+});
+
+test("the token that the storefront was told opens the stream of that show; without one the page is told to ask for it", async () => {
+  const told = z.object({ show: z.object({ id: z.string(), token: z.string() }) });
+  const read = async () => told.parse(await (await load(proxied("/proxy/live"))).json()).show;
+  const [one, again] = [await read(), await read()];
+  const headers = { Origin: `https://${shop.shop}` };
+
+  const viewer = await openEventStream(`${web.url}/live/shows/${one.id}?token=${one.token}`, { headers });
+  const without = await openEventStream(`${web.url}/live/shows/${one.id}`, { headers });
+  const now = await load(`/live/shows/${one.id}/now?token=${one.token}`, { headers });
+
+  expect(again).toEqual(one);
+  expect((await viewer.next()).data.kind).toBe("snapshot");
+  viewer.leave();
+  expect(without.status).toBe(403);
+  expect(without.headers["access-control-allow-origin"]).toBe(headers.Origin);
+  const [clock, snapshot] = z.array(z.looseObject({ kind: z.string() })).parse(await now.json());
+  expect(clock?.kind).toBe("clock");
+  expect(snapshot).toMatchObject({ kind: "snapshot", show: { id: show.id } });
+});
+
+test("the control room is told how many watch at all processes", async () => {
+  const other = await startWebProcess(databaseUrl, shop);
+  const viewers = [
+    await openEventStream(`${streamOf(web, shop, show.id)}&viewer=ana`),
+    await openEventStream(`${streamOf(other, shop, show.id)}&viewer=ana`),
+    await openEventStream(`${streamOf(other, shop, show.id)}&viewer=ben`),
+  ];
+  const room = await openEventStream(`${web.url}/live/rooms/${show.id}`, {
+    headers: { Authorization: `Bearer ${sessionToken(shop.store, shop.app, "1", new Date())}` },
+  });
+
+  const totals = z.object({ viewers: z.number(), viewersSoFar: z.number() });
+  const isThree = (told: unknown) => totals.safeParse(told).data?.viewers === 3;
+  const { data } = await room.find(({ data: told }) => told.kind === "totals" && isThree(told["totals"]));
+
+  // Viewers of earlier tests are among those so far; who watches at two processes is one of them.
+  const { viewersSoFar } = totals.parse(data["totals"]);
+  expect(viewersSoFar).toBeGreaterThanOrEqual(2);
+  expect(viewersSoFar).toBeLessThan(8);
+  for (const stream of [...viewers, room]) stream.leave();
+  expect(await other.end("SIGTERM")).toBe(0);
 });
 
 test("asked to go, it tells its viewers and goes in order", async () => {
