@@ -8,11 +8,13 @@ import { endShow } from "../../app/use-cases/end-show.server.ts";
 import { HoldDesk } from "../../app/use-cases/hold-units.server.ts";
 import type { House } from "../../app/use-cases/house.server.ts";
 import { planDeal, type DealToPlan } from "../../app/use-cases/plan-deal.server.ts";
+import { readControlRoom } from "../../app/use-cases/read-control-room.server.ts";
 import { readSnapshot } from "../../app/use-cases/read-live.server.ts";
 import { readShopper } from "../../app/use-cases/read-shopper.server.ts";
 import { releaseHold } from "../../app/use-cases/release-hold.server.ts";
 import { sweep } from "../../app/use-cases/run-worker.server.ts";
 import { startShow } from "../../app/use-cases/start-show.server.ts";
+import { controlRoomSource } from "../../app/use-cases/tell-control-room.server.ts";
 import { turnDeals } from "../../app/use-cases/turn-deals.server.ts";
 import { announceProduct } from "../../devstore/catalogue/product-records.ts";
 import { aProductIn, type ProductInStore } from "../support/catalogue.ts";
@@ -158,6 +160,25 @@ test("a planned deal has its code ahead, starts and ends at its moments, and is 
   aheadMs = minutes(15) + 1000;
   expect(await turnDeals(house)).toBe(1);
   expect(await onScreen()).toMatchObject({ price: 1800, deal: null });
+});
+
+test("the host is told of planned and running deals, and whether viewers can see them", async () => {
+  const source = controlRoomSource(house);
+  const place = { shop: shop.shop, show: show.id, market: "" };
+  const told = async () => {
+    const news = await source.loadChange(place, { kind: "item", items: show.itemIds });
+    return news?.flatMap((message) => (message.kind === "deals" ? message.deals : []));
+  };
+  const planned = await plan();
+  expect(await told()).toMatchObject([{ state: "running", isTrue: false, units: 3, taken: 0 }]);
+  expect((await readControlRoom(house, shop.shop, show.id)).deals).toEqual(await told());
+
+  await sweep(house);
+  await held("ana", 2);
+  expect(await told()).toMatchObject([{ state: "running", isTrue: true, taken: 2, price: { amountMinor: 1200 } }]);
+
+  await endDeal(house, shop.shop, show.id, planned.ok ? planned.value.id : "");
+  expect(await told()).toMatchObject([{ state: "ended" }]);
 });
 
 test("two workers that wake at the same moment start a deal once", async () => {

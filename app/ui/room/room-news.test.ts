@@ -101,6 +101,8 @@ describe("the control room", () => {
 
     expect(afterNews(room, { kind: "deals", deals: [deal] }).deals).toEqual([deal]);
     expect(afterReading(room, { ...room, deals: [deal] }).deals).toEqual([deal]);
+    const overtaken = { ...room, deals: [{ ...deal, isTrue: false }] };
+    expect(afterReading({ ...room, deals: [deal] }, overtaken).deals).toEqual([deal]);
   });
 
   it("lists every line once, newest first, and remembers that it was written back", () => {

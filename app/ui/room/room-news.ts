@@ -82,7 +82,12 @@ export function afterReading(room: Room, read: Room): Room {
     stock,
     queue,
     measures,
-    deals,
+    deals: deals.map((deal) =>
+      further(
+        room.deals.find(({ id }) => id === deal.id),
+        deal,
+      ),
+    ),
     totals: read.totals,
   };
 }
@@ -113,4 +118,12 @@ function withSale(sales: readonly RoomSale[], sale: RoomSale): readonly RoomSale
   const known = sales[place];
   if (known !== undefined) return sales.with(place, { ...sale, writtenBack: sale.writtenBack || known.writtenBack });
   return [sale, ...sales].sort((one, other) => other.at.localeCompare(one.at)).slice(0, mostSales);
+}
+
+const dealStates = ["planned", "running", "ended"] as const;
+
+/** A deal never goes back, so what is further along is newer: a reading may have been overtaken by the stream. */
+function further(known: RoomDeal | undefined, read: RoomDeal): RoomDeal {
+  const step = ({ state, isTrue }: RoomDeal) => 2 * dealStates.indexOf(state) + (isTrue ? 1 : 0);
+  return known !== undefined && step(known) > step(read) ? known : read;
 }
