@@ -32,7 +32,7 @@ async function watch(streamUrl: string, viewport = desktop): Promise<void> {
 const guest = () => shopper.page.locator("iframe.paniere-guest");
 const label = (part: string) => shopper.part(part).getAttribute("aria-label");
 const heard = async (): Promise<unknown[]> => {
-  const frame = await (await guest().elementHandle())?.contentFrame();
+  const frame = await (await guest().elementHandle()).contentFrame();
   return (await frame?.evaluate(() => Reflect.get(window, "heard") as unknown[])) ?? [];
 };
 
@@ -125,7 +125,7 @@ test("a video that YouTube does not let us show is said so, and the basket works
   await watch(hosts[0][1]);
   await eventually(() => label("play")).toBe("Pause");
 
-  const frame = await (await guest().elementHandle())?.contentFrame();
+  const frame = await (await guest().elementHandle()).contentFrame();
   await frame?.evaluate(() => (Reflect.get(window, "fail") as (code: number) => void)(150));
 
   await eventually(() => shopper.part("notice").innerText()).toContain("The video cannot be played here");

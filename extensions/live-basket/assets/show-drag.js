@@ -71,11 +71,14 @@ function follow(basket, box, start) {
     "pointermove",
     (event) => {
       if (event.pointerId !== start.pointerId) return;
+      // It was lifted before this code came.
+      if (!event.buttons) return ending.abort();
       isDrag ||= Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) > TAP_PX;
       if (isDrag) put(basket, placeAt(event));
     },
     { signal },
   );
+  addEventListener("pointerdown", () => ending.abort(), { signal });
   for (const type of /** @type {const} */ (["pointerup", "pointercancel"])) {
     addEventListener(
       type,
