@@ -74,6 +74,24 @@ export const embedStates: Readonly<Record<string, EmbedState>> = {
       await visible(shopper, "[data-part='notice']");
     },
   },
+  "the player, its stream overdue": {
+    given: (shop) => {
+      shop.snapshot = aSnapshot({ show: aShow({ startsAt: "2026-11-20T18:00:00.000Z" }) });
+    },
+    when: async (shopper) => {
+      await shopper.open("play");
+      await visible(shopper, "[data-part='notice-title']");
+    },
+  },
+  "the player, its stream not to be played here": {
+    given: (shop) => {
+      shop.snapshot = aSnapshot({ show: aShow({ streamUrl: "mailto:nobody" }) });
+    },
+    when: async (shopper) => {
+      await shopper.open("play");
+      await visible(shopper, "[data-part='notice-more']");
+    },
+  },
   "three pins": {
     given: (shop) => {
       shop.snapshot = aSnapshot({
