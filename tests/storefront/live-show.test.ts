@@ -83,6 +83,24 @@ describe("on air", () => {
     expect(shop.connections).toHaveLength(1);
   });
 
+  test.each([desktop, phone])(
+    "the video stands in the page, whatever style sheets come after the block's: %j",
+    async (viewport) => {
+      await arrive({ viewport });
+      await pins().first().waitFor();
+
+      const around = await shopper.page.locator(block).boundingBox();
+      const screen = await inBlock('[data-part="screen"]').boundingBox();
+      const [left, right] = [around?.x ?? NaN, (around?.x ?? NaN) + (around?.width ?? NaN)];
+      expect(screen?.x).toBeGreaterThanOrEqual(left);
+      expect((screen?.x ?? NaN) + (screen?.width ?? NaN)).toBeLessThanOrEqual(right + 0.5);
+      expect(screen?.y).toBeGreaterThanOrEqual(around?.y ?? NaN);
+      expect(screen?.height).toBeGreaterThan(400);
+      const button = inBlock(".paniere-page-button").first();
+      expect(await button.evaluate((each) => getComputedStyle(each).borderTopWidth)).toBe("1px");
+    },
+  );
+
   test("on a wide page the line-up stands beside the video, which stays in use", async () => {
     await arrive({ viewport: desktop });
     await states["the line-up open"]?.();

@@ -22,7 +22,7 @@ export function StreamFields({ form, problems, onChange }: StreamFieldsProps) {
   };
   const kind = videoKindOf(form.streamUrl);
   return (
-    <>
+    <FormLayout>
       <TextField
         label={t("form.streamUrl")}
         helpText={kind === null ? t("form.streamUrlHelp") : t(`form.streamKind.${kind}`)}
@@ -59,6 +59,6 @@ export function StreamFields({ form, problems, onChange }: StreamFieldsProps) {
           {...errorOf("streamDelay")}
         />
       </FormLayout.Group>
-    </>
+    </FormLayout>
   );
 }
