@@ -11,6 +11,8 @@ export interface Seen {
   readonly blockedMs: number;
   /** The longest run of a script of the embed before the tap; 0 where none was worth a mention to the browser */
   readonly oursMs: number;
+  /** What the page's main thread computed until the tap; waiting for a core does not count */
+  readonly mainThreadMs: number;
   /** Bodies of all that was loaded until the tap, as sent */
   readonly bytes: number;
 }
@@ -35,6 +37,7 @@ export async function seePage(browser: Browser, { url, html, slowdown, tap }: Vi
   try {
     const session = await context.newCDPSession(page);
     await session.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
+    await session.send("Performance.enable", { timeDomain: "threadTicks" });
     await session.send("Network.enable");
     const line = { latency: 40, downloadThroughput: 1_250_000, uploadThroughput: 500_000 };
     await session.send("Network.emulateNetworkConditions", { offline: false, ...line });
@@ -43,11 +46,13 @@ export async function seePage(browser: Browser, { url, html, slowdown, tap }: Vi
     await page.goto(url, { waitUntil: "load" });
     await page.locator(tap).first().waitFor();
     await page.waitForTimeout(2500);
+    const { metrics } = await session.send("Performance.getMetrics");
+    const mainThreadMs = 1000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN);
     const before = await read(page);
     await page.locator(tap).first().click();
     await page.waitForTimeout(1500);
     const after = await read(page);
-    return { ...before, inpMs: after.inpMs, cls: after.cls };
+    return { ...before, mainThreadMs, inpMs: after.inpMs, cls: after.cls };
   } finally {
     await context.close();
   }
@@ -77,10 +82,10 @@ function observe(): void {
   });
 }
 
-function read(page: Page): Promise<Seen> {
+function read(page: Page): Promise<Omit<Seen, "mainThreadMs">> {
   return page.evaluate(() => {
     const loaded = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
     const bytes = loaded.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
-    return { ...(Reflect.get(window, "seen") as Omit<Seen, "bytes">), bytes };
+    return { ...(Reflect.get(window, "seen") as Omit<Seen, "bytes" | "mainThreadMs">), bytes };
   });
 }
