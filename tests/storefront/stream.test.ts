@@ -115,6 +115,10 @@ describe("the next show", () => {
     shopper = await Shopper.arrive(browser, shop, { timezoneId: "Europe/Rome" });
 
     expect(await shopper.part("pill").innerText()).toBe("Next live show · Fri, Jun 5, 8:30 PM\nAutumn, by the sea");
+    // Its two lines have the room that they need, in whichever corner it lies.
+    const lines = shopper.part("pill").locator("p");
+    expect(await lines.evaluate((text) => text.scrollWidth - text.clientWidth)).toBe(0);
+    expect((await lines.boundingBox())?.height).toBeLessThan(50);
     expect(await shopper.part("frame").isVisible()).toBe(false);
     expect(shop.connections).toEqual([]);
   });
