@@ -52,6 +52,8 @@ export interface HubOptions {
   readonly crowds?: Crowds;
   /** For the clock's messages */
   readonly clock?: () => Date;
+  /** A load that takes longer was swallowed by a dead network, and is begun anew */
+  readonly longestLoadMs?: number;
   /** How long a dropped viewer may still read, at least */
   readonly hangUpMs?: number;
   /** Told when changes of stock are written to every viewer's socket, with the moments at which the store made them */
@@ -59,8 +61,6 @@ export interface HubOptions {
 }
 
 const slowestRetryMs = 5000;
-/** A load that takes longer was swallowed by a dead network, and is begun anew. */
-const longestLoadMs = 10_000;
 const gone = "the show is gone";
 
 interface Room<Message extends object> {
@@ -190,7 +190,7 @@ export class Hub<Message extends object> {
     // What is announced from here on is loaded by the next run.
     const changedAtMs = change.kind === "item" ? room.changedAtMs.splice(0) : [];
     try {
-      const messages = await inTime(this.#source.loadChange(room.place, change));
+      const messages = await this.#inTime(this.#source.loadChange(room.place, change));
       if (!this.#isOpen(room)) return;
       if (messages === null) this.#drop(room, gone);
       else room.channel.publish(messages, changedAtMs);
@@ -232,7 +232,7 @@ export class Hub<Message extends object> {
       ) {
         const { offset } = room.channel;
         try {
-          const snapshot = await inTime(this.#source.loadSnapshot(room.place));
+          const snapshot = await this.#inTime(this.#source.loadSnapshot(room.place));
           if (!this.#isOpen(room)) return;
           if (snapshot === null) this.#drop(room, gone);
           else if (take(snapshot, offset)) return;
@@ -275,10 +275,11 @@ export class Hub<Message extends object> {
     const now = this.#options.clock?.() ?? new Date();
     return encodeUnnumbered({ kind: "clock", now: now.toISOString() } satisfies ClockMessage);
   }
-}
 
-async function inTime<Value>(load: Promise<Value>): Promise<Value> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error("nothing was heard of it in time")), longestLoadMs);
-  return Promise.race([load, late.promise]).finally(() => clearTimeout(timer));
+  async #inTime<Value>(load: Promise<Value>): Promise<Value> {
+    const late = Promise.withResolvers<never>();
+    const giveUp = () => late.reject(new Error("nothing was heard of it in time"));
+    const timer = setTimeout(giveUp, this.#options.longestLoadMs ?? 10_000);
+    return Promise.race([load, late.promise]).finally(() => clearTimeout(timer));
+  }
 }
