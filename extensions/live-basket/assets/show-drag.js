@@ -78,7 +78,8 @@ function follow(basket, box, start) {
     },
     { signal },
   );
-  addEventListener("pointerdown", () => ending.abort(), { signal });
+  // The first one is still on its way up to the window where the code was here already.
+  addEventListener("pointerdown", (event) => event !== start && ending.abort(), { signal });
   for (const type of /** @type {const} */ (["pointerup", "pointercancel"])) {
     addEventListener(
       type,
@@ -118,7 +119,8 @@ function snapped(share) {
  */
 function roomOf(box) {
   const { width, height } = box.getBoundingClientRect();
-  return { width: Math.max(1, innerWidth - width), height: Math.max(1, innerHeight - height) };
+  const gaps = 2 * Number.parseFloat(getComputedStyle(box).getPropertyValue("--paniere-gap"));
+  return { width: Math.max(1, innerWidth - width - gaps), height: Math.max(1, innerHeight - height - gaps) };
 }
 
 /** 1 where text runs to the right, -1 where it runs to the left. @param {HTMLElement} basket */
