@@ -33,6 +33,7 @@ export async function compareFanOut(entrants: readonly Entrant[], options: FanOu
   const measured: Measured[] = [];
   for (const entrant of entrants) {
     const stand = await Stand.open(entrant, options);
+    console.error(`${entrant.name}: ${options.viewers} viewers are there`);
     measured.push({ stand, halfMs: [], p99Ms: [], lastMs: [], sendUs: [], backMs: [] });
   }
   try {

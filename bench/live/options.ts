@@ -45,7 +45,7 @@ export function readOptions(given: readonly string[]): LiveOptions {
     without: among("without", values.without, allMissing),
     rounds: count("rounds", values.rounds ?? (quick ? "5" : "7")),
     longRounds: count("rounds", values.rounds ?? (quick ? "1" : "3")),
-    restarts: count("restarts", values.restarts ?? "1"),
+    restarts: values.restarts === "0" ? 0 : count("restarts", values.restarts ?? "1"),
     seconds: count("seconds", values.seconds ?? (quick ? "2" : "5")),
   };
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { nowMs } from "./crowd.ts";
 import type { Entrant } from "./entrant.ts";
-import { median, printTable, quantile, ratio, spread } from "./spread.ts";
+import { figure, median, printTable, quantile, ratio, spread } from "./spread.ts";
 import { Stand, type StandOptions } from "./stand.ts";
 import { memoryBytes } from "./weighing.ts";
 
@@ -42,7 +42,9 @@ export async function runSteady(entrant: Entrant, options: SteadyOptions): Promi
     const dueMs = await publishAll(stand, options);
     await drained(stand, dueMs.size);
     const lateMs = [...dueMs].map(([nth, due]) => (stand.crowd.arrivalOf(nth)?.lastMs ?? Infinity) - due);
-    return quantile(lateMs, 0.99);
+    const p99Ms = quantile(lateMs, 0.99);
+    console.error(`${entrant.name}: ${figure(p99Ms)} ms`);
+    return p99Ms;
   } finally {
     await stand.close();
   }
