@@ -20,6 +20,8 @@ import { deliver } from "../support/signed-webhook.ts";
 
 const databaseUrl = await aDatabase();
 const allocated = 6;
+/** Units at the price of a live deal that runs all the time */
+const dealUnits = 4;
 const shoppers = ["ana", "ben", "cleo", "dora"];
 let shop: ShopInProcess;
 let hat: ProductInStore;
@@ -251,6 +253,14 @@ async function aStage(): Promise<Stage> {
      on conflict (shop, item_id, variant_id) do update set units = $5`,
     [shop.shop, show.id, show.itemIds[0], hat.variant.id, allocated],
   );
+  await db.query(
+    `with deal as (
+       insert into live_deal (shop, id, show_id, item_id, price_minor, starts_at, units, state)
+       values ($1, gen_random_uuid(), $2, $3, 100, now() - interval '1 day', $5, 'running') returning id)
+     insert into deal (id, shop, show_id, item_id, code, variant_ids, amount_off_minor, state, live_deal_id)
+     select id, $1, $2, $3, id::text, array[$4::bigint], 100, 'open', id from deal`,
+    [shop.shop, show.id, show.itemIds[0], hat.variant.id, dealUnits],
+  );
   return new Stage(show);
 }
 
@@ -269,6 +279,13 @@ async function checkLedger({ show, promised }: Stage): Promise<void> {
   expect(held).toBe(open);
   expect(sold).toBe(bought - returned);
   expect(held + sold).toBeLessThanOrEqual(allocated);
+  const [deal] = await shop.house.db.query<{ taken: number; counted: number }>(
+    `select taken, (select coalesce(sum(units), 0)::int from hold where live_deal_id = d.id and state in ('held', 'lapsed', 'sold'))
+       as counted from live_deal d where show_id = $1`,
+    [show.id],
+  );
+  expect(deal?.taken).toBe(deal?.counted);
+  expect(deal?.taken).toBeLessThanOrEqual(dealUnits);
   const known = await shop.house.db.query<{ id: string }>("select id from hold where show_id = $1", [show.id]);
   expect(new Set(known.map((hold) => hold.id))).toEqual(new Set([...known.map((hold) => hold.id), ...promised]));
 }
