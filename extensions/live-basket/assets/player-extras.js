@@ -1,6 +1,48 @@
 // @ts-check
 
 /**
+ * What the video does now. "starting": on its way; "late": not there yet, asked for again; "broken": it was there, and is tried again.
+ * @typedef {"starting" | "late" | "broken" | "playing" | "paused" | "unplayable" | "ended"} Status
+ * @typedef {object} VideoView
+ * @property {Status} status
+ * @property {boolean} muted
+ * @property {boolean} canMute false where the host keeps the sound to itself
+ * @property {boolean} isGuest a video host's own player in a frame
+ * @property {boolean} canFloat over other windows
+ * @property {boolean} isAfloat
+ * @property {"none" | "off" | "on"} captions
+ */
+
+/**
+ * One source at play.
+ * @typedef {object} Video
+ * @property {() => unknown} start
+ * @property {() => void} pause
+ * @property {((isMuted: boolean) => void) | null} mute
+ * @property {() => void} toLive goes to the newest picture
+ * @property {() => number | null} momentMs the moment of the show that is on screen, where the stream says so
+ * @property {() => number} behindMs how late the newest picture is, by estimate, where the stream does not say
+ * @property {() => number} lagMs how much later this viewer's is, after a pause
+ * @property {() => boolean} [isStale] paused so long that it is opened anew
+ * @property {HTMLVideoElement | null} video
+ */
+
+/**
+ * What a source is told, and whom it tells.
+ * @typedef {object} Told
+ * @property {HTMLElement} place
+ * @property {boolean} muted
+ * @property {string} title of the show
+ * @property {string} engineSrc
+ * @property {AbortSignal} signal the end of its use
+ * @property {(status: "playing" | "paused" | "broken", muted: boolean) => void} report
+ * @property {() => void} moved the picture is another one
+ * @property {() => void} lost it is opened again
+ * @property {() => void} unplayable
+ * @property {() => void} leave the viewer paused what cannot pause
+ */
+
+/**
  * What Safari on a phone has instead of the standard's picture-in-picture.
  * @typedef {HTMLVideoElement & {
  *   webkitSupportsPresentationMode?: (mode: string) => boolean,

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { Told, Video } from "./show-player.js" */
+/** @import { Told, Video } from "./player-extras.js" */
 
 /** Whoever pauses longer than this has missed something, and goes on live: the frame is fetched anew. */
 const SHORT_PAUSE_MS = 5000;

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { Told, Video } from "./show-player.js" */
+/** @import { Told, Video } from "./player-extras.js" */
 import { makeVideo } from "./player-video.js";
 
 /**

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { Told } from "./show-player.js" */
+/** @import { Told } from "./player-extras.js" */
 
 /**
  * A video element in its place, and what is done with it.

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { Told, Video } from "./show-player.js" */
+/** @import { Told, Video } from "./player-extras.js" */
 import { makeFrame } from "./player-frame.js";
 
 /** YouTube says nowhere how late a picture is; its "low latency", which most live shows use, is 5 to 10 seconds. */

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { ShowState } from "./show-state.js" */
 /** @import { HoldClock } from "./hold-clock.js" */
-/** @import { Status } from "./show-player.js" */
+/** @import { Status } from "./player-extras.js" */
 import { serverNow } from "./deal-time.js";
 import "./hold-clock.js";
 import { say } from "./offer.js";

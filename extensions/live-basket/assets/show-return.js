@@ -1,5 +1,15 @@
 // @ts-check
-/** @import { ShowStream } from "./show-stream.js" */
+
+/**
+ * The stream of `show-stream.js`, as far as it is needed here.
+ * @typedef {{
+ *   address: string,
+ *   readonly failures: number,
+ *   openIn: (ms: number) => void,
+ *   onMessage: (message: any) => void,
+ *   onConnection: (isConnected: boolean) => void,
+ * }} LostStream
+ */
 
 /**
  * Where a page asks that found no place on the stream.
@@ -10,7 +20,7 @@ const PACE_MS = 5000;
 /** At the store's own address: it knows a fresh token. */
 const LIVE_STATE = "/apps/paniere/live";
 
-/** Streams that are asked for in another way now. @type {WeakSet<ShowStream>} */
+/** Streams that are asked for in another way now. @type {WeakSet<LostStream>} */
 const asked = new WeakSet();
 
 /**
@@ -25,7 +35,7 @@ export function waitBeforeTry(failures, chance) {
 /**
  * For a stream that was lost or refused: tries it again and again, and meanwhile asks what the show says now, at the pace the app
  * wants, with a fresh token where the old one is not taken any more.
- * @param {ShowStream} stream
+ * @param {LostStream} stream
  */
 export async function comeBack(stream) {
   if (stream.failures) stream.openIn(waitBeforeTry(stream.failures, Math.random()));
@@ -53,7 +63,7 @@ export async function comeBack(stream) {
 
 /**
  * Asks the stream's own address why it does not open. Answers where to ask meanwhile; null while that is not known.
- * @param {ShowStream} stream
+ * @param {LostStream} stream
  * @returns {Promise<Way | null>}
  */
 async function findWay(stream) {
@@ -73,7 +83,7 @@ async function findWay(stream) {
   return { address: address.href, everyMs: PACE_MS };
 }
 
-/** Asks what the show says now. The browser keeps the last answer, and asks with its ETag. @param {ShowStream} stream @param {Way} way */
+/** Asks what the show says now. The browser keeps the last answer, and asks with its ETag. @param {LostStream} stream @param {Way} way */
 async function poll(stream, { address }) {
   const answer = await fetch(address, { credentials: "omit", cache: "no-cache" });
   if (answer.status === 403) return renew(stream);
@@ -82,7 +92,7 @@ async function poll(stream, { address }) {
   if (stream.failures) stream.onConnection(true);
 }
 
-/** Takes the show's fresh token, where there is one, and opens the stream with it. @param {ShowStream} stream */
+/** Takes the show's fresh token, where there is one, and opens the stream with it. @param {LostStream} stream */
 async function renew(stream) {
   const { show } = await (await fetch(LIVE_STATE)).json();
   const address = new URL(stream.address);

@@ -2,7 +2,8 @@
 /** @import { ShowState } from "./show-state.js" */
 /** @import { Wish } from "./sleeping-markup.js" */
 /** @import { ShowNotice } from "./show-notice.js" */
-/** @import { ShowPlayer, Status, VideoView } from "./show-player.js" */
+/** @import { Status, VideoView } from "./player-extras.js" */
+/** @import { ShowPlayer } from "./show-player.js" */
 import "./held-goods.js";
 import { keepFocus } from "./keep-focus.js";
 import { say } from "./offer.js";
