@@ -15,9 +15,9 @@ import type { House } from "./house.server.ts";
 /** Keeps what viewers of this process were told that presses them to hurry. */
 export interface UrgencyNotes {
   /** Takes up messages that go to viewers. */
-  note(place: Place, messages: readonly LiveMessage[]): void;
+  readonly note: (place: Place, messages: readonly LiveMessage[]) => void;
   /** Writes what changed since the last time. What cannot be written is kept for the next. */
-  flush(): Promise<void>;
+  readonly flush: () => Promise<void>;
 }
 
 /** Changes that wait to be written; beyond it none is noted. */
