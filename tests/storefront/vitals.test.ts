@@ -77,6 +77,8 @@ describe.each([
 
   test("before the first tap there are the few scripts and styles of the start, and one event stream", async () => {
     shopper = await Shopper.arrive(browser, shop, { viewport });
+    // The page before has asked for all that it asks for.
+    await shopper.pin.waitFor();
     const asked: string[] = [];
     shopper.page.on("request", (request) => asked.push(new URL(request.url()).pathname));
     await shopper.page.reload();
