@@ -67,8 +67,8 @@ test("the database is restarted: nobody's stream ends, and what happened meanwhi
 });
 
 test(
-  "the network to the database falls silent: it is noticed, and made good when it speaks again",
-  { timeout: 90_000 },
+  "the network to the database is silent for a minute: it is noticed, and made good when it speaks again",
+  { timeout: 150_000 },
   async () => {
     expectLogLine(whileAway);
     await aLiveShow();
@@ -77,9 +77,9 @@ test(
 
     cable.holdUp();
     await pin();
-    // The server's clock goes on meanwhile: viewers know that they are connected.
+    // The server's clock goes on meanwhile, every twelve seconds: viewers know that they are connected.
     const before = viewer.clocks.length;
-    await vi.waitFor(() => expect(viewer.clocks.length).toBeGreaterThan(before + 1), { timeout: 60_000 });
+    await vi.waitFor(() => expect(viewer.clocks.length).toBeGreaterThan(before + 4), { timeout: 100_000 });
     cable.mend();
 
     await seesThePin(viewer);
