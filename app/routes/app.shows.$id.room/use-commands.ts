@@ -21,17 +21,33 @@ interface Answer {
 /** A second click this soon belongs to a double click. */
 const doubleClickMs = 500;
 
-/** Sends what the merchant asks for. What was asked for stands until it is answered; a double click asks once. */
+/**
+ * Sends what the merchant asks for, one command after the other: sent beside one that is not answered yet, it would take that
+ * one's place, which may then be lost. What was asked for stands until it is answered; a double click asks once.
+ */
 export function useCommands(onRead: (room: Room) => void) {
   const fetcher = useFetcher<Answer>();
-  const [asked, setAsked] = useState<RoomCommand | null>(null);
+  /** The first is on its way */
+  const [asked, setAsked] = useState<readonly RoomCommand[]>([]);
+  const queue = useRef(asked);
   const last = useRef({ subject: "", atMs: -doubleClickMs });
   const [problem, setProblem] = useState<RoomProblem | null>(null);
 
+  function stand(commands: readonly RoomCommand[]): void {
+    queue.current = commands;
+    setAsked(commands);
+  }
+
+  function send(command: RoomCommand): void {
+    fetcher.submit(jsonOf(command), { method: "POST", encType: "application/json" });
+  }
+
   useNewAnswer(fetcher.state === "idle" ? fetcher.data : undefined, (answer) => {
     if (answer.room !== undefined) onRead(answer.room);
-    setAsked(null);
-    setProblem(answer.refusal === null ? null : problemOf(answer.refusal));
+    if (answer.refusal !== null) setProblem(problemOf(answer.refusal));
+    const [next, ...later] = queue.current.slice(1);
+    stand(next === undefined ? [] : [next, ...later]);
+    if (next !== undefined) send(next);
   });
 
   return {
@@ -41,12 +57,13 @@ export function useCommands(onRead: (room: Room) => void) {
     ask: (command: RoomCommand) => {
       const subject = subjectOf(command);
       const nowMs = performance.now();
-      if (asked !== null && subjectOf(asked) === subject) return;
+      if (queue.current.some((one) => subjectOf(one) === subject)) return;
       if (last.current.subject === subject && nowMs - last.current.atMs < doubleClickMs) return;
       last.current = { subject, atMs: nowMs };
-      setAsked(command);
       setProblem(null);
-      fetcher.submit(jsonOf(command), { method: "POST", encType: "application/json" });
+      const isFirst = queue.current.length === 0;
+      stand([...queue.current, command]);
+      if (isFirst) send(command);
     },
   };
 }

@@ -6,14 +6,13 @@ export interface Unreached {
   readonly refusal: { readonly kind: "unavailable" };
 }
 
-const unreached: Unreached = { ok: false, refusal: { kind: "unavailable" } };
-
 /** Sends an action to the server; a lost connection or a fault there is a refusal the page can show beside its work. */
 export async function offlineAsRefusal({ serverAction }: ClientActionFunctionArgs): Promise<unknown> {
   try {
     return await serverAction();
   } catch (error) {
     if (error instanceof Response && error.status < 500) throw error;
-    return unreached;
+    // A new one each time: the page tells one answer from the next by it.
+    return { ok: false, refusal: { kind: "unavailable" } } satisfies Unreached;
   }
 }

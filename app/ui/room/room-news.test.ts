@@ -139,11 +139,13 @@ describe("the control room", () => {
   });
 
   it("shows a wish at once and what is true after it was refused", () => {
-    expect(pinnedItems(room.pins, { kind: "pin", itemId: "b" })).toEqual(["b", "a"]);
-    expect(pinnedItems(room.pins, { kind: "pin", itemId: "a" })).toEqual(["a"]);
-    expect(pinnedItems(room.pins, { kind: "unpin-all" })).toEqual([]);
-    expect(pinnedItems(room.pins, { kind: "unpin", itemId: "a" })).toEqual([]);
-    expect(pinnedItems(room.pins, null)).toEqual(["a"]);
+    expect(pinnedItems(room.pins, [{ kind: "pin", itemId: "b" }])).toEqual(["b", "a"]);
+    expect(pinnedItems(room.pins, [{ kind: "pin", itemId: "a" }])).toEqual(["a"]);
+    expect(pinnedItems(room.pins, [{ kind: "unpin-all" }])).toEqual([]);
+    expect(pinnedItems(room.pins, [{ kind: "unpin", itemId: "a" }])).toEqual([]);
+    expect(pinnedItems(room.pins, [])).toEqual(["a"]);
+    const keys = ["b", "c"].map((itemId) => ({ kind: "pin" as const, itemId }));
+    expect(pinnedItems(room.pins, keys)).toEqual(["c", "b", "a"]);
   });
 
   it("tells of what sold out, what is on screen and what was bought, not of every unit", () => {

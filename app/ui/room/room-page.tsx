@@ -28,8 +28,8 @@ import { useNumberKeys } from "./use-number-keys.ts";
 interface RoomPageProps {
   readonly room: Room;
   readonly connection: Connection;
-  /** What was asked for and is not answered yet */
-  readonly asked: RoomCommand | null;
+  /** What was asked for and is not answered yet, in its order */
+  readonly asked: readonly RoomCommand[];
   readonly problem: RoomProblem | null;
   readonly onAsk: (command: RoomCommand) => void;
   /** Forgets the problem of what was asked for before */
@@ -41,15 +41,16 @@ export function RoomPage({ room, connection, asked, problem, onAsk, onForget }: 
   const { t } = useTranslation();
   const locality = useLocality();
   const { show } = room;
-  const wish =
-    asked !== null && (asked.kind === "pin" || asked.kind === "unpin" || asked.kind === "unpin-all") ? asked : null;
-  const pinned = pinnedItems(room.pins, wish);
+  const wishes = asked.flatMap((one) =>
+    one.kind === "pin" || one.kind === "unpin" || one.kind === "unpin-all" ? [one] : [],
+  );
+  const pinned = pinnedItems(room.pins, wishes);
   const isLive = show.state === "live";
   const onScreen = pinned.flatMap((itemId) => room.items.find(({ id }) => id === itemId) ?? []);
 
   const [planning, setPlanning] = useState<{ readonly item: RoomItem; readonly id: string } | null>(null);
   const isPlanned = planning !== null && room.deals.some(({ id }) => id === planning.id);
-  const dealAsked = asked?.kind === "plan-deal";
+  const dealAsked = asked.some(({ kind }) => kind === "plan-deal");
 
   const togglePin = (itemId: string) => onAsk({ kind: pinned.includes(itemId) ? "unpin" : "pin", itemId });
   const keys = useNumberKeys(isLive, (number) => {
@@ -81,7 +82,7 @@ export function RoomPage({ room, connection, asked, problem, onAsk, onForget }: 
                 <ScreenCard items={onScreen} onUnpin={togglePin} onClear={() => onAsk({ kind: "unpin-all" })} />
                 <DealsCard
                   room={room}
-                  ending={asked?.kind === "end-deal" ? asked.dealId : null}
+                  ending={asked.find((one) => one.kind === "end-deal")?.dealId ?? null}
                   onEnd={(dealId) => onAsk({ kind: "end-deal", dealId })}
                 />
               </>

@@ -6,7 +6,7 @@ import type { RoomShow } from "./room.ts";
 
 interface ShowSwitchProps {
   readonly show: RoomShow;
-  readonly asked: RoomCommand | null;
+  readonly asked: readonly RoomCommand[];
   readonly onAsk: (command: RoomCommand) => void;
 }
 
@@ -24,7 +24,13 @@ export function ShowSwitch({ show, asked, onAsk }: ShowSwitchProps) {
   const looks = next === "end" ? { tone: "critical" as const } : { variant: "primary" as const };
   return (
     <>
-      <Button size="large" fullWidth onClick={() => setOpen(true)} loading={asked?.kind === next} {...looks}>
+      <Button
+        size="large"
+        fullWidth
+        onClick={() => setOpen(true)}
+        loading={asked.some(({ kind }) => kind === next)}
+        {...looks}
+      >
         {t(`room.${next}`)}
       </Button>
       <Modal
