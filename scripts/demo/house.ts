@@ -4,7 +4,7 @@ import { startEmbeddedPostgres } from "../../app/persistence/embedded-postgres.s
 import { startDevStore, type DevStore } from "../../devstore/dev-store.ts";
 import { startWeb, startWorker, type AppSurroundings } from "./app-processes.ts";
 import type { ChildProcess } from "./child-process.ts";
-import { isStoreKept, noteCatalogues, type CatalogueFile } from "./kept-catalogue.ts";
+import { checkKeptProducts, isStoreKept, noteCatalogues, type CatalogueFile } from "./kept-catalogue.ts";
 import { migrateDatabase } from "./migrate-database.ts";
 import type { DemoPorts } from "./ports.ts";
 import type { Steps } from "./steps.ts";
@@ -96,7 +96,9 @@ async function openDevStore({ folder, ports, catalogues, closing }: HouseOptions
     log: () => undefined,
   });
   closing.defer(() => devStore.stop());
-  if (!isStoreKept(folder)) {
+  if (isStoreKept(folder)) {
+    checkKeptProducts(folder, devStore.store.state.products.size);
+  } else {
     for (const { name, text } of catalogues) devStore.loadCatalogue(text, name);
     noteCatalogues(folder, catalogues);
   }

@@ -41,6 +41,14 @@ export function noteCatalogues(folder: string, catalogues: readonly CatalogueFil
   writeFileSync(join(folder, note), JSON.stringify(catalogues.map(({ sha256 }) => sha256)));
 }
 
+/** Throws one line when a store that was filled opens empty: an earlier version kept it in another form, or its files are gone. */
+export function checkKeptProducts(folder: string, products: number): void {
+  if (products > 0 || !existsSync(join(folder, note))) return;
+  throw new NotHeld(
+    "The store that was kept cannot be read: an earlier version wrote it, or files are missing. Add --fresh to forget it and begin anew.",
+  );
+}
+
 /** Throws one line when the kept store was filled with something else than what is asked for now. */
 export function checkKeptCatalogue(folder: string, asked: readonly CatalogueFile[]): void {
   const hashes = kept.parse(JSON.parse(readFileSync(join(folder, note), "utf8")));
