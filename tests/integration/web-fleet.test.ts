@@ -99,7 +99,7 @@ test("two processes on one port: a pin reaches the viewers of both; one is kille
 });
 
 test("two processes that hear Redis: a pin reaches the viewers of both, also after Redis was killed", async () => {
-  expectLogLine(/the listener lost Redis/);
+  expectLogLine(/the listener lost Redis|announcements wait in the database/);
   const redis = await aRedisServer();
   const { publish, close } = openRedisPublisher({ redisUrl: redis.url, log: testLog });
   const db = openDatabase(databaseUrl, (error) => testLog.error({ err: error }, "connection lost"), {
