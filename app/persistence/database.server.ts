@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import pg from "pg";
 import { withLock, withLockIfFree } from "./advisory-lock.server.ts";
 import { KeptAnnouncements, type KeptAnnouncementsOptions } from "./kept-announcements.server.ts";
+import { inTransaction } from "./pg-transaction.server.ts";
 
 /** What changed in a show, as told to every process that has viewers of it. */
 export interface Announcement {
@@ -149,16 +150,13 @@ async function runTransaction<Value>(
   { shop, begin, kept }: { readonly shop: string; readonly begin: string; readonly kept: KeptAnnouncements | null },
   work: (tx: Transaction) => Promise<Value>,
 ): Promise<Value> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
   const marks = { announces: false };
   const announced = (payload: string): string => {
     marks.announces = true;
     return kept === null ? `pg_notify('${announcementChannel}', ${payload})` : `keep_announcement(${payload})`;
   };
-  try {
-    await client.query(begin);
-    const value = await work({
+  const value = await inTransaction(pool, begin, (client) =>
+    work({
       shop,
       query: (sql, params) => run(client, sql, params),
       prepared: (sql, params) => runPrepared(client, sql, params),
@@ -167,16 +165,8 @@ async function runTransaction<Value>(
         await runPrepared(client, `select ${announced("$1")}`, [JSON.stringify(onWire)]);
       },
       announced,
-    });
-    await client.query("commit");
-    if (marks.announces) kept?.wake();
-    return value;
-  } catch (error) {
-    await client.query("rollback").catch((lost: unknown) => {
-      broken = lost instanceof Error ? lost : new Error(String(lost));
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+    }),
+  );
+  if (marks.announces) kept?.wake();
+  return value;
 }

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { inTransaction } from "./pg-transaction.server.ts";
 
 /** Sends announcements to everyone who listens; rejects when that cannot be done now. */
 export type Publish = (payloads: readonly string[]) => Promise<void>;
@@ -65,25 +66,14 @@ export class KeptAnnouncements {
 
   // What another process is publishing just now is locked, and passed over.
   async #publishSome(): Promise<number> {
-    const client = await this.#pool.connect();
-    let broken: Error | undefined;
-    try {
-      await client.query("begin");
+    return inTransaction(this.#pool, "begin", async (client) => {
       const { rows } = await client.query<{ payload: string }>({
         name: "take kept announcements",
         text: `delete from announcement where id in (
                  select id from announcement order by id limit ${mostAtOnce} for update skip locked) returning id, payload`,
       });
       if (rows.length > 0) await this.#options.publish(rows.map(({ payload }) => payload));
-      await client.query("commit");
       return rows.length;
-    } catch (error) {
-      await client.query("rollback").catch((lost: unknown) => {
-        broken = lost instanceof Error ? lost : new Error(String(lost));
-      });
-      throw error;
-    } finally {
-      client.release(broken);
-    }
+    });
   }
 }
