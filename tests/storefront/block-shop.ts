@@ -7,6 +7,7 @@ import { text } from "node:stream/consumers";
 import { type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import { expect } from "vitest";
 import { productPicture } from "../../devstore/storefront/pictures/picture.ts";
+import { segmentCount, segmentName, segmentSeconds } from "../../devstore/stream/playlist.ts";
 import { type BlockOptions, renderBlock } from "./block.ts";
 import { extensionDir } from "./embed.ts";
 import { FakeCart, type Goods } from "./fake-cart.ts";
@@ -19,6 +20,17 @@ const types: Readonly<Record<string, string>> = {
   ".mp4": "video/mp4",
   ".webm": "video/webm",
 };
+const segments = join(root, "devstore/stream/segments");
+/** A show that is over: each segment once, and an end. */
+const recordedPlaylist = [
+  "#EXTM3U",
+  "#EXT-X-VERSION:6",
+  `#EXT-X-TARGETDURATION:${segmentSeconds}`,
+  "#EXT-X-PLAYLIST-TYPE:VOD",
+  ...Array.from({ length: segmentCount }, (_, i) => `#EXTINF:${segmentSeconds.toFixed(3)},\n${segmentName(i)}`),
+  "#EXT-X-ENDLIST",
+  "",
+].join("\n");
 
 /** A store with a page that holds one app block; its cart, its products and the app's door on one real socket. */
 export class BlockShop {
@@ -56,6 +68,10 @@ export class BlockShop {
     this.asked.push(pathname);
     if (pathname.startsWith("/assets/")) return sendFile(response, assetFile(pathname.slice("/assets/".length)));
     if (pathname === "/recording.mp4" && this.recording !== "") return sendPart(request, response, this.recording);
+    if (pathname === "/recorded/show.m3u8")
+      return send(response, 200, "application/vnd.apple.mpegurl", recordedPlaylist);
+    const segment = /^\/recorded\/(\d\d\.mpegts)$/.exec(pathname)?.[1];
+    if (segment !== undefined) return sendFile(response, join(segments, segment));
     if (pathname.startsWith("/pictures/")) {
       const title = decodeURIComponent(pathname.slice("/pictures/".length));
       return send(response, 200, "image/svg+xml", productPicture(title, "", 1));

@@ -267,7 +267,8 @@ test("a recording that cannot be played says so and can be opened by itself; its
 
   await play();
 
-  await eventually(() => page.locator('[data-field="link"]').innerText()).toContain("The video cannot be played here");
+  await eventually(() => page.locator('[data-field="fault"]').innerText()).toBe("The video cannot be played here");
+  await page.getByRole("link", { name: "Open the recording" }).waitFor();
   await buy(lamp);
   await row(lamp).getByRole("link", { name: "View cart" }).waitFor();
 });

@@ -7,7 +7,12 @@ const scripts = {
     addEventListener("message", ({ data }) => {
       const message = JSON.parse(data);
       heard.push(message);
-      if (message.event === "listening") tell({ event: "onStateChange", info: 1 });
+      const isAt = (currentTime) => tell({ event: "infoDelivery", info: { currentTime } });
+      if (message.event === "listening") {
+        tell({ event: "onStateChange", info: 1 });
+        isAt(Number(new URLSearchParams(location.search).get("start")));
+      }
+      if (message.func === "seekTo") isAt(message.args[0]);
       if (message.func === "pauseVideo") tell({ event: "onStateChange", info: 2 });
       if (message.func === "playVideo") tell({ event: "onStateChange", info: 1 });
       if (message.func === "mute" || message.func === "unMute") tell({ event: "infoDelivery", info: { muted: message.func === "mute" } });
@@ -20,8 +25,12 @@ const scripts = {
       heard.push(message);
       if (message.method === "play") tell({ event: "play", data: {} });
       if (message.method === "pause") tell({ event: "pause", data: {} });
+      const isAt = (seconds) => tell({ event: "timeupdate", data: { seconds } });
+      if (message.value === "timeupdate") isAt(parseFloat(location.hash.slice("#t=".length)));
+      if (message.method === "setCurrentTime") isAt(message.value);
       if (message.method === "setMuted") tell({ event: "volumechange", data: { volume: 1, muted: message.value } });
     });
+    window.fail = () => tell({ event: "error", data: { name: "PrivacyError" } });
     tell({ event: "ready" });`,
   twitch: ``,
 };

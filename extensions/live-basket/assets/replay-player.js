@@ -1,4 +1,5 @@
 // @ts-check
+/** @import { EngineFault } from "./player-hls.js" */
 /** @import { Source } from "./player-source.js" */
 import { sourceOf } from "./player-source.js";
 
@@ -41,6 +42,7 @@ export function playRecording(screen, recording) {
  * @typedef {object} Frame
  * @property {URL} url
  * @property {object[]} hello
+ * @property {"load" | "ready"} helloAt when its page is there, or when it says that it is ready
  * @property {(seconds: number) => object[]} seek
  * @property {(message: any) => number | "fault" | undefined} read
  */
@@ -54,6 +56,7 @@ function youTubeFrame(id, at) {
   return {
     url,
     hello: [{ event: "listening", id: 1, channel: "widget" }],
+    helloAt: "load",
     seek: (seconds) => [command("seekTo", [seconds, true]), command("playVideo")],
     read: ({ event, info }) => (event === "onError" ? "fault" : info?.currentTime),
   };
@@ -75,13 +78,14 @@ function vimeoFrame({ id, hash, isEvent }, at) {
       { method: "addEventListener", value: "timeupdate" },
       { method: "addEventListener", value: "error" },
     ],
+    helloAt: "ready",
     seek: (seconds) => [{ method: "setCurrentTime", value: seconds }, { method: "play" }],
     read: ({ event, data }) => (event === "error" ? "fault" : event === "timeupdate" ? data?.seconds : undefined),
   };
 }
 
 /** @param {HTMLElement} screen @param {Recording} recording @param {Frame} frame @returns {Playing} */
-function playFrame(screen, { title, onTime, onFault }, { url, hello, seek, read }) {
+function playFrame(screen, { title, onTime, onFault }, { url, hello, helloAt, seek, read }) {
   const ending = new AbortController();
   const frame = document.createElement("iframe");
   frame.className = "paniere-replay-video";
@@ -89,19 +93,27 @@ function playFrame(screen, { title, onTime, onFault }, { url, hello, seek, read 
   frame.allow = "autoplay; fullscreen; picture-in-picture; encrypted-media";
   frame.allowFullscreen = true;
   frame.referrerPolicy = "strict-origin-when-cross-origin";
+  frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-popups allow-presentation");
   frame.src = url.href;
+  let isThere = false;
+  /** Where it was sent before it was there @type {number | null} */
+  let wished = null;
   /** @param {object[]} messages */
   const tell = (messages) => {
     for (const message of messages) frame.contentWindow?.postMessage(JSON.stringify(message), url.origin);
   };
-  frame.addEventListener("load", () => tell(hello), ending);
+  if (helloAt === "load") frame.addEventListener("load", () => tell(hello), ending);
   addEventListener(
     "message",
     ({ source, origin, data }) => {
       if (source !== frame.contentWindow || origin !== url.origin) return;
       const message = parsed(data);
-      if (message?.event === "ready") tell(hello);
-      const news = read(message ?? {});
+      if (!message || typeof message !== "object") return;
+      if (message.event === helloAt) tell(hello);
+      isThere = true;
+      if (wished !== null) tell(seek(wished));
+      wished = null;
+      const news = read(message);
       if (news === "fault") onFault();
       else if (typeof news === "number") onTime(news);
     },
@@ -109,7 +121,10 @@ function playFrame(screen, { title, onTime, onFault }, { url, hello, seek, read 
   );
   screen.append(frame);
   return {
-    seek: (seconds) => tell(seek(seconds)),
+    seek(seconds) {
+      if (isThere) tell(seek(seconds));
+      else wished = seconds;
+    },
     end() {
       ending.abort();
       frame.remove();
@@ -160,7 +175,12 @@ function playVideo(screen, { address, engineSrc, title, at, onTime, onFault }, i
     if (ending.signal.aborted) return;
     if (!Hls?.isSupported()) return video.canPlayType("application/vnd.apple.mpegurl") ? natively() : onFault();
     const driver = (engine = new Hls({ capLevelToPlayerSize: true, startPosition: from }));
-    driver.on("hlsError", (/** @type {string} */ _, /** @type {{ fatal: boolean }} */ { fatal }) => fatal && onFault());
+    let repairs = 0;
+    driver.on("hlsError", (/** @type {string} */ _, /** @type {EngineFault} */ { fatal, type }) => {
+      if (!fatal) return;
+      if (type === "mediaError" && repairs++ < 2) driver.recoverMediaError();
+      else onFault();
+    });
     driver.loadSource(address);
     driver.attachMedia(video);
     void video.play().catch(() => undefined);
@@ -177,6 +197,9 @@ function playVideo(screen, { address, engineSrc, title, at, onTime, onFault }, i
       ending.abort();
       engine?.destroy();
       video.remove();
+      // Out of the page it would go on playing, and loading.
+      video.removeAttribute("src");
+      video.load();
     },
   };
 }

@@ -49,6 +49,8 @@ class Replay extends HTMLElement {
   async #play(at) {
     const screen = field(this, "screen");
     if (this.#playing) return this.#playing.seek(at);
+    say(field(this, "fault"));
+    field(this, "link").hidden = true;
     for (const other of this.closest("paniere-replays")?.querySelectorAll("paniere-replay") ?? []) {
       if (other instanceof Replay && other !== this) other.#stop();
     }
@@ -72,7 +74,8 @@ class Replay extends HTMLElement {
 
   #fail() {
     this.#stop();
-    say(field(this, "link"), `${this.#block.dataset.textUnplayable}. ${field(this, "link").textContent}`);
+    say(field(this, "fault"), this.#block.dataset.textUnplayable);
+    field(this, "link").hidden = false;
     /** @type {HTMLElement} */ (this.querySelector('[data-action="play"]')).hidden = true;
     this.dispatchEvent(new CustomEvent("paniere:news", { detail: this.#block.dataset.textUnplayable, bubbles: true }));
   }
