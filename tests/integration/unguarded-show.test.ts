@@ -171,7 +171,9 @@ test("what was let out and not bought goes back when its hold is over", async ()
 test("what was bought stays bought, and nothing more is taken from the store for it", async () => {
   const hold = await aHold(3);
   await letOut([hold.id]);
-  // Nobody pays in the second in which the units come out; in it, a sale is not told from them.
+  // Nobody pays in the second in which the units come out, nor before their news: until the next reading, a sale is not told from them.
+  await shop.webhooks.idle();
+  await settled();
   await wait(1100);
   const properties = { _paniere_show: showId, _paniere_item: itemId, _paniere_hold: hold.mark };
   buy(shop.store, { variant: shirt.variant, quantity: 3, properties });
