@@ -120,6 +120,9 @@ export async function visit(browser: Browser, shop: BlockShop, options: BrowserC
 export async function accessFaultsOf(page: Page, at: string): Promise<string[]> {
   await page.addScriptTag({ path: createRequire(import.meta.url).resolve("axe-core/axe.min.js") });
   return page.evaluate(async (where) => {
+    // Colours are looked at once they are there, not on their way.
+    const moving = document.getAnimations().filter((each) => each.effect?.getComputedTiming().iterations === 1);
+    await Promise.allSettled(moving.map((each) => each.finished));
     const axe = Reflect.get(window, "axe") as {
       run(at: string): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
     };

@@ -41,6 +41,7 @@ describe("on air", () => {
       await inBlock('[data-part="sheet-title"]').waitFor();
     },
     "a product sold out": async () => {
+      await pins().first().waitFor();
       shop.send(aLampSnapshot());
       await eventually(() => pins().first().innerText()).toContain("59");
       await pins().first().click();
